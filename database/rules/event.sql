@@ -1,0 +1,37 @@
+-- version: 1
+-- tables: event, look, look_reader
+
+create policy event_select on event for select to leerkring_app
+	using (readers && (select my_keys())::text[]);
+create policy event_insert on event for insert to leerkring_app
+	with check (
+		actor_id = (select app_person())
+		and (
+			placement_id = any ((select my_placements())::uuid[])
+			or (placement_id is null and organisation_id = any ((select my_offices())::uuid[]))
+			or (placement_id is null and audience = array['person:' || (select app_person())::text])
+		)
+	);
+grant select, insert on event to leerkring_app;
+
+-- The student sees which part of which organisation looked on which day.
+create policy look_select on look for select to leerkring_app
+	using (placement_id = any (my_placements_as('student')));
+create policy look_insert on look for insert to leerkring_app
+	with check (
+		placement_id = any (my_placements_as(part)) and part <> 'student' and day = (select app_today())
+	);
+grant select, insert on look to leerkring_app;
+
+-- The name stays with the reader and with the reader's own administrator.
+create policy look_reader_select on look_reader for select to leerkring_app
+	using (
+		reader_id = (select app_person())
+		or organisation_id = any ((select my_offices())::uuid[])
+	);
+create policy look_reader_insert on look_reader for insert to leerkring_app
+	with check (
+		reader_id = (select app_person()) and day = (select app_today())
+		and placement_id = any ((select my_placements())::uuid[])
+	);
+grant select, insert on look_reader to leerkring_app;

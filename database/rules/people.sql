@@ -1,0 +1,66 @@
+-- version: 1
+-- tables: organisation, site, person, role, deputy, mailbox, mailbox_address
+
+create policy organisation_select on organisation for select to leerkring_app
+	using (id = any ((select my_organisations())::uuid[]));
+create policy site_select on site for select to leerkring_app
+	using (organisation_id = any ((select my_organisations())::uuid[]));
+grant select on organisation, site to leerkring_app;
+
+create policy person_select on person for select to leerkring_app
+	using (id = any ((select my_people())::uuid[]));
+create policy person_update on person for update to leerkring_app
+	using (id = (select app_person())) with check (id = (select app_person()));
+grant select, update (language) on person to leerkring_app;
+
+create policy role_select on role for select to leerkring_app
+	using (id = any ((select my_roles())::uuid[]));
+-- Your own phone and hours, as long as the role runs: nobody gives an ended role back to themself.
+-- An administrator ends a role in the own organisation.
+create policy role_update on role for update to leerkring_app
+	using (
+		(person_id = (select app_person()) and ended_on is null)
+		or organisation_id = any ((select my_offices())::uuid[])
+	)
+	with check (person_id = (select app_person()) or organisation_id = any ((select my_offices())::uuid[]));
+create policy role_insert on role for insert to leerkring_app
+	with check (organisation_id = any ((select my_offices())::uuid[]) and person_id = any ((select my_people())::uuid[]));
+grant select, insert, update (phone, reachable, ended_on) on role to leerkring_app;
+
+create policy deputy_select on deputy for select to leerkring_app
+	using (person_id = (select app_person()) or role_id = any ((select my_roles())::uuid[]));
+grant select on deputy to leerkring_app;
+
+create policy mailbox_select on mailbox for select to leerkring_app
+	using (person_id = any ((select my_people())::uuid[]));
+create policy mailbox_insert on mailbox for insert to leerkring_app
+	with check (
+		added_by = (select app_person()) and proven_at is null
+		and person_id = any ((select my_unreached())::uuid[])
+	);
+-- Taking back an address that nobody proved yet.
+create policy mailbox_delete on mailbox for delete to leerkring_app
+	using (proven_at is null and person_id = any ((select my_unreached())::uuid[]));
+grant select, insert, delete on mailbox to leerkring_app;
+
+-- The address itself: its owner, and who typed it as long as nobody proved it.
+create policy mailbox_address_select on mailbox_address for select to leerkring_app
+	using (mailbox_id in (
+		select m.id from mailbox m
+		where m.person_id = (select app_person()) or (m.added_by = (select app_person()) and m.proven_at is null)
+	));
+create policy mailbox_address_insert on mailbox_address for insert to leerkring_app
+	with check (mailbox_id in (
+		select m.id from mailbox m
+		where m.added_by = (select app_person()) and m.proven_at is null
+			and m.person_id = any ((select my_unreached())::uuid[])
+	));
+grant select, insert on mailbox_address to leerkring_app;
+
+-- Mail is written as a task of its own: names, languages and addresses, nothing it could change.
+create policy organisation_mail on organisation for select to leerkring_mail using (true);
+create policy person_mail on person for select to leerkring_mail using (true);
+create policy role_mail on role for select to leerkring_mail using (true);
+create policy mailbox_mail on mailbox for select to leerkring_mail using (true);
+create policy mailbox_address_mail on mailbox_address for select to leerkring_mail using (true);
+grant select on organisation, person, role, mailbox, mailbox_address to leerkring_mail;

@@ -1,0 +1,190 @@
+-- version: 1
+-- Who is asking, and what follows from that. Every policy is built from these.
+
+-- Says, for this transaction alone, who is asking and what day it is. Its caller is the one scope
+-- function of the program; a role of a task is stepped into apart from this.
+create or replace function enter_scope(person text, school text, today text) returns void
+	language sql volatile security definer set search_path = pg_catalog
+	as $$
+		select set_config('app.person', person, true), set_config('app.school', school, true),
+			set_config('app.today', today, true)
+	$$;
+
+create or replace function app_person() returns uuid
+	language sql stable parallel safe
+	return nullif(current_setting('app.person', true), '')::uuid;
+
+create or replace function app_school() returns uuid
+	language sql stable parallel safe
+	return nullif(current_setting('app.school', true), '')::uuid;
+
+create or replace function app_today() returns date
+	language sql stable parallel safe
+	return nullif(current_setting('app.today', true), '')::date;
+
+create or replace function party_of(part text) returns text
+	language sql immutable parallel safe
+	return case
+		when part = 'student' then 'student'
+		when part in ('trainer', 'mentor') then 'company'
+		when part in ('coach', 'teacher') then 'school'
+	end;
+
+-- Roles that I hold today, or stand in for. A stand-in counts only while both are still there.
+create or replace function held_roles() returns table (role_id uuid, own boolean)
+	language sql stable security definer set search_path = pg_catalog, public
+	as $$
+		select r.id, true from role r
+		where r.person_id = app_person()
+			and r.begins_on <= app_today() and (r.ended_on is null or r.ended_on > app_today())
+		union all
+		select r.id, false from deputy d
+		join role r on r.id = d.role_id
+		where d.person_id = app_person()
+			and app_today() between d.begins_on and d.ends_on
+			and r.kind <> 'administrator'
+			and r.begins_on <= app_today() and (r.ended_on is null or r.ended_on > app_today())
+			and exists (
+				select from role mine
+				where mine.person_id = app_person() and mine.organisation_id = r.organisation_id
+					and mine.begins_on <= app_today()
+					and (mine.ended_on is null or mine.ended_on > app_today())
+			)
+	$$;
+
+-- What I am on which placement, today. The company loses an ended placement at its real end;
+-- student and school read it three months on (docs/trust-model.md).
+create or replace function my_parts() returns table (placement_id uuid, part text, subject text, own boolean)
+	language sql stable security definer set search_path = pg_catalog, public
+	as $$
+		select p.id, 'student', '', true from placement p
+		where p.student_id = app_person()
+			and (p.ended_on is null or p.ended_on > app_today() - interval '3 months')
+		union all
+		select p.id, pp.part, pp.subject, h.own from held_roles() h
+		join placement_person pp on pp.role_id = h.role_id
+		join placement p on p.id = pp.placement_id
+		where (pp.ended_on is null or pp.ended_on > app_today())
+			and (p.ended_on is null or p.ended_on > case
+				when party_of(pp.part) = 'school' then (app_today() - interval '3 months')::date
+				else app_today()
+			end)
+	$$;
+
+create or replace function my_placements() returns uuid[]
+	language sql stable security definer set search_path = pg_catalog, public
+	as $$ select coalesce(array_agg(distinct placement_id), '{}') from my_parts() $$;
+
+-- The placements on which I am this, or stand in for who is.
+create or replace function my_placements_as(wanted text) returns uuid[]
+	language sql stable security definer set search_path = pg_catalog, public
+	as $$ select coalesce(array_agg(distinct placement_id), '{}') from my_parts() where part = wanted $$;
+
+-- The organisations of which I am administrator. Nobody stands in for that.
+create or replace function my_offices() returns uuid[]
+	language sql stable security definer set search_path = pg_catalog, public
+	as $$
+		select coalesce(array_agg(r.organisation_id), '{}') from role r
+		join held_roles() h on h.role_id = r.id and h.own
+		where r.kind = 'administrator'
+	$$;
+
+-- The keys I hold to rows that store their audience. What is addressed to one person is not inherited.
+create or replace function my_keys() returns text[]
+	language sql stable security definer set search_path = pg_catalog, public
+	as $$
+		select coalesce(array_agg(distinct key), '{}') from (
+			select placement_id || ':' || part || case when part = 'teacher' then ':' || subject else '' end
+			from my_parts()
+			union all
+			select placement_id || ':person:' || app_person() from my_parts() where own
+			union all
+			select '-:person:' || app_person()
+			union all
+			select '-:administrator:' || office from unnest(my_offices()) as office
+		) as keys (key)
+		where key is not null
+	$$;
+
+-- Whose name I may know: who is on my placements, who works in my office, and who it has as students.
+create or replace function my_people() returns uuid[]
+	language sql stable security definer set search_path = pg_catalog, public
+	as $$
+		with mine as (select unnest(my_placements()) as id), offices as (select unnest(my_offices()) as id)
+		select coalesce(array_agg(distinct person), '{}') from (
+			select app_person()
+			union all
+			select p.student_id from placement p join mine on mine.id = p.id
+			union all
+			select r.person_id from placement_person pp
+			join mine on mine.id = pp.placement_id join role r on r.id = pp.role_id
+			union all
+			select d.person_id from placement_person pp
+			join mine on mine.id = pp.placement_id join deputy d on d.role_id = pp.role_id
+			union all
+			select r.person_id from role r join offices on offices.id = r.organisation_id
+			union all
+			select p.student_id from placement p join offices on offices.id in (p.school_id, p.company_id)
+		) as known (person)
+		where person is not null
+	$$;
+
+-- The roles I may see: mine, those on my placements, those in my office.
+create or replace function my_roles() returns uuid[]
+	language sql stable security definer set search_path = pg_catalog, public
+	as $$
+		select coalesce(array_agg(distinct known.role), '{}') from (
+			select r.id from role r where r.person_id = app_person()
+			union all
+			select pp.role_id from placement_person pp
+			where pp.placement_id = any (my_placements())
+			union all
+			select r.id from role r where r.organisation_id = any (my_offices())
+		) as known (role)
+	$$;
+
+-- The organisations I may see by name.
+create or replace function my_organisations() returns uuid[]
+	language sql stable security definer set search_path = pg_catalog, public
+	as $$
+		select coalesce(array_agg(distinct known.organisation), '{}') from (
+			select unnest(array[p.school_id, p.company_id, p.employer_id]) from placement p
+			where p.id = any (my_placements())
+			union all
+			select r.organisation_id from role r where r.person_id = app_person()
+			union all
+			select unnest(array[p.school_id, p.company_id, p.employer_id]) from placement p
+			where p.school_id = any (my_offices()) or p.company_id = any (my_offices())
+		) as known (organisation)
+		where known.organisation is not null
+	$$;
+
+-- People who have no proven mailbox yet and whom I may give an address: those on the placements that
+-- I coach, and as administrator those whom my own organisation brought in. Never who was proven
+-- already: a second address would open the door to what another organisation shares with them.
+create or replace function my_unreached() returns uuid[]
+	language sql stable security definer set search_path = pg_catalog, public
+	as $$
+		select coalesce(array_agg(distinct candidate.person), '{}') from (
+			select p.student_id from placement p where p.id = any (my_placements_as('coach'))
+			union all
+			select r.person_id from placement_person pp join role r on r.id = pp.role_id
+			where pp.placement_id = any (my_placements_as('coach')) and party_of(pp.part) = 'company'
+			union all
+			select r.person_id from role r
+			where r.organisation_id = any (my_offices())
+		) as candidate (person)
+		where not exists (
+			select from mailbox m where m.person_id = candidate.person and m.proven_at is not null
+		)
+	$$;
+
+revoke execute on all functions in schema public from public;
+grant execute on function
+	enter_scope(text, text, text), app_person(), app_school(), app_today(), party_of(text), reader_keys(uuid, text[]),
+	my_placements(), my_placements_as(text), my_keys(), my_offices(), my_people(), my_roles(),
+	my_organisations(), my_unreached()
+	to leerkring_app;
+grant execute on function app_school(), app_today(), reader_keys(uuid, text[]), party_of(text) to leerkring_import;
+grant usage on schema public, reference to leerkring_app, leerkring_import, leerkring_mail, leerkring_door;
+grant select on all tables in schema reference to leerkring_app, leerkring_import, leerkring_mail;

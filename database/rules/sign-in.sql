@@ -1,0 +1,117 @@
+-- version: 1
+-- tables:
+-- What may happen before anybody is somebody: finding who an address belongs to, and proving it.
+-- These functions are the whole of it; the door task can read and write nothing else.
+
+-- The person who signs in with this address, or null. The proven one first, then the longest known.
+create or replace function person_at(wanted text) returns table (person_id uuid, first_name text, language text)
+	language sql stable security definer set search_path = pg_catalog, public
+	as $$
+		select p.id, p.first_name, p.language
+		from mailbox_address a
+		join mailbox m on m.id = a.mailbox_id
+		join person p on p.id = m.person_id
+		where a.address = lower(wanted)
+		order by m.proven_at nulls last, m.added_at, m.id
+		limit 1
+	$$;
+
+-- Called when somebody typed the code that was sent to this address. Whoever was known under it by
+-- several schools becomes one person, and only now gets what those schools gave them to see.
+create or replace function prove_address(wanted text, proven timestamptz) returns uuid
+	language plpgsql security definer set search_path = pg_catalog, public
+	as $$
+	declare
+		kept uuid := (select person_id from person_at(wanted));
+		other uuid;
+	begin
+		for other in
+			select distinct m.person_id from mailbox_address a join mailbox m on m.id = a.mailbox_id
+			where a.address = lower(wanted) and m.person_id <> kept and m.proven_at is null
+		loop
+			update role set person_id = kept where person_id = other;
+			update deputy set person_id = kept where person_id = other;
+			update placement set student_id = kept where student_id = other;
+			update signal set
+				asks_person = case when asks_person = other then kept else asks_person end,
+				audience = array_replace(audience, 'person:' || other, 'person:' || kept)
+			where ('person:' || other) = any (audience);
+			update signal_step set audience = array_replace(audience, 'person:' || other, 'person:' || kept)
+			where ('person:' || other) = any (audience);
+			update signal_line set audience = array_replace(audience, 'person:' || other, 'person:' || kept)
+			where ('person:' || other) = any (audience);
+			update event set audience = array_replace(audience, 'person:' || other, 'person:' || kept)
+			where ('person:' || other) = any (audience);
+			delete from mailbox where person_id = other;
+		end loop;
+		-- An address that lost the race to be proven first is not this person's.
+		delete from mailbox m using mailbox_address a
+		where a.mailbox_id = m.id and m.person_id = kept and m.proven_at is null and a.address <> lower(wanted);
+		update mailbox m set proven_at = coalesce(m.proven_at, proven) from mailbox_address a
+		where a.mailbox_id = m.id and m.person_id = kept and a.address = lower(wanted);
+		return kept;
+	end
+	$$;
+
+-- What the page behind a mailed link may say to somebody we do not know: where something waits.
+create or replace function waiting_at(wanted_signal uuid, wanted_mailbox uuid)
+	returns table (organisation text, address text, first_name text)
+	language sql stable security definer set search_path = pg_catalog, public
+	as $$
+		select o.name, a.address, p.first_name
+		from signal s
+		join organisation o on o.id = case s.asks when 'company' then s.company_id else s.school_id end
+		join mailbox m on m.id = wanted_mailbox
+		join mailbox_address a on a.mailbox_id = m.id
+		join person p on p.id = m.person_id
+		where s.id = wanted_signal
+	$$;
+
+create or replace function has_administrator() returns boolean
+	language sql stable security definer set search_path = pg_catalog, public
+	as $$ select exists (select from role where kind = 'administrator' and ended_on is null) $$;
+
+-- The first administrator of an organisation, with an address that the operator vouches for.
+create or replace function add_administrator(
+	new_person uuid, new_role uuid, new_mailbox uuid, office uuid,
+	given text, between_names text, family text, wanted text, today date, proven timestamptz
+) returns uuid
+	language plpgsql security definer set search_path = pg_catalog, public
+	as $$
+	declare known uuid := (select person_id from person_at(wanted));
+	begin
+		if known is null then
+			insert into person (id, first_name, infix, last_name) values (new_person, given, between_names, family);
+			insert into mailbox (id, person_id, added_by, added_at, proven_at)
+				values (new_mailbox, new_person, new_person, proven, proven);
+			insert into mailbox_address (mailbox_id, address) values (new_mailbox, lower(wanted));
+			known := new_person;
+		end if;
+		insert into role (id, person_id, organisation_id, kind, begins_on)
+			values (new_role, known, office, 'administrator', today);
+		return known;
+	end
+	$$;
+
+-- A school by its BRIN; made when the operator gives it a name.
+create or replace function school_by_brin(wanted text) returns table (id uuid, name text)
+	language sql stable security definer set search_path = pg_catalog, public
+	as $$ select o.id, o.name from organisation o where o.brin = wanted $$;
+
+create or replace function add_school(new_id uuid, new_name text, new_brin text) returns void
+	language sql security definer set search_path = pg_catalog, public
+	as $$ insert into organisation (id, kind, name, brin) values (new_id, 'school', new_name, new_brin) $$;
+
+revoke execute on function
+	person_at(text), prove_address(text, timestamptz), waiting_at(uuid, uuid), has_administrator(),
+	add_administrator(uuid, uuid, uuid, uuid, text, text, text, text, date, timestamptz),
+	school_by_brin(text), add_school(uuid, text, text)
+	from public;
+grant execute on function
+	person_at(text), prove_address(text, timestamptz), waiting_at(uuid, uuid), has_administrator(),
+	add_administrator(uuid, uuid, uuid, uuid, text, text, text, text, date, timestamptz),
+	school_by_brin(text), add_school(uuid, text, text)
+	to leerkring_door;
+
+grant usage on schema auth to leerkring_app;
+grant select, insert, update, delete on all tables in schema auth to leerkring_app;

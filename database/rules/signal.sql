@@ -1,0 +1,53 @@
+-- version: 1
+-- tables: signal, signal_step, signal_line
+
+create policy signal_select on signal for select to leerkring_app
+	using (readers && (select my_keys())::text[]);
+create policy signal_insert on signal for insert to leerkring_app
+	with check (
+		raised_by = (select app_person())
+		and placement_id = any (my_placements_as(raised_part))
+		and party_of(raised_part) <> asks
+	);
+grant select, insert on signal to leerkring_app;
+
+create policy signal_step_select on signal_step for select to leerkring_app
+	using (readers && (select my_keys())::text[]);
+-- Who is asked sees and answers; who asked closes, opens again and takes back.
+create policy signal_step_insert on signal_step for insert to leerkring_app
+	with check (
+		by = (select app_person())
+		and placement_id = any (my_placements_as(as_part))
+		and exists (
+			select from signal s
+			where s.id = signal_id and s.placement_id = signal_step.placement_id
+				and s.audience = signal_step.audience
+				and case
+					when kind in ('seen', 'answered')
+						then s.asks = party_of(as_part) and coalesce(s.asks_person, by) = by
+					when kind = 'withdrawn' then s.raised_by = by
+					else party_of(s.raised_part) = party_of(as_part)
+						and (s.asks_person is null or s.raised_by = by)
+				end
+		)
+	);
+grant select, insert on signal_step to leerkring_app;
+
+create policy signal_line_select on signal_line for select to leerkring_app
+	using (readers && (select my_keys())::text[]);
+create policy signal_line_insert on signal_line for insert to leerkring_app
+	with check (
+		by = (select app_person())
+		and placement_id = any (my_placements_as('student'))
+		and exists (
+			select from signal s
+			where s.id = signal_id and s.placement_id = signal_line.placement_id
+				and s.audience = signal_line.audience and s.raised_by <> by
+		)
+	);
+grant select, insert on signal_line to leerkring_app;
+
+create policy signal_mail on signal for select to leerkring_mail using (true);
+create policy signal_step_mail on signal_step for select to leerkring_mail using (true);
+grant select (id, placement_id, school_id, company_id, raised_part, raised_by, asks, asks_person, audience) on signal to leerkring_mail;
+grant select (id, signal_id, number, kind) on signal_step to leerkring_mail;

@@ -1,0 +1,159 @@
+/**
+ * Who may see and do what: the specification of the lock, as data.
+ * The database enforces it (`database/rules`), `tests/access` proves on both engines that the two agree,
+ * `docs/access-matrix.md` is made from it. Source: product.md, "Who may see what".
+ */
+
+/**
+ * How a person stands to a row. A stand-in ("deputy") counts as the part they stand in for,
+ * but never as `self`, `author`, `asked person` or `administrator`.
+ */
+export const relations = {
+	student: 'the student of the placement, until three months after its end',
+	trainer: 'a trainer on the placement, until its real end',
+	mentor: 'a mentor on the placement, until its real end',
+	coach: 'a coach on the placement, until three months after its end',
+	teacher: 'a teacher on the placement, until three months after its end',
+	administrator: 'an administrator of an organisation that the row belongs to',
+	self: 'the person whom the row is about',
+	author: 'the person who made the row, while still on the placement',
+	audience: 'somebody in the stored audience of the row, while still on the placement',
+	'on a placement with': 'somebody who shares a placement with the person, role or organisation',
+	'asked side': 'in the audience, and asked: the one person, or anybody with a part in the asked corner',
+	'asking side': 'in the audience, and asking: who raised it, or a colleague who reads it in that corner',
+	'may reach': 'coach of a person, or administrator of the organisation of a colleague; nobody proved an address yet',
+	'added it': 'the person who typed an address that nobody proved yet',
+} as const;
+export type Relation = keyof typeof relations;
+
+/** The tasks that work without a person, each with rights of its own. */
+export const tasks = ['import', 'mail', 'door'] as const;
+export type Task = (typeof tasks)[number];
+
+export const verbs = ['select', 'insert', 'update', 'delete'] as const;
+export type Verb = (typeof verbs)[number];
+
+/** What a table allows: per verb the relations of which one is enough. Left out is nobody. */
+export interface TableAccess {
+	readonly select: readonly Relation[];
+	readonly insert?: readonly Relation[];
+	readonly update?: readonly Relation[];
+	readonly delete?: readonly Relation[];
+	/** The only columns that an update may touch. */
+	readonly columns?: readonly string[];
+	/** What each task may; `import` works for one school only. */
+	readonly tasks?: Partial<Record<Task, readonly Verb[]>>;
+}
+
+const onPlacement = ['student', 'trainer', 'mentor', 'coach', 'teacher'] as const;
+
+export const tables = {
+	organisation: {
+		select: ['on a placement with', 'self', 'administrator'],
+		tasks: { import: ['select', 'insert'], mail: ['select'] },
+	},
+	site: {
+		select: ['on a placement with', 'self', 'administrator'],
+		tasks: { import: ['select', 'insert'] },
+	},
+	person: {
+		select: ['self', 'on a placement with', 'administrator'],
+		update: ['self'],
+		columns: ['language'],
+		tasks: { import: ['select', 'insert', 'update'], mail: ['select'] },
+	},
+	role: {
+		select: ['self', 'on a placement with', 'administrator'],
+		insert: ['administrator'],
+		update: ['self', 'administrator'],
+		columns: ['phone', 'reachable', 'ended_on'],
+		tasks: { import: ['select', 'insert'], mail: ['select'] },
+	},
+	deputy: { select: ['self', 'on a placement with', 'administrator'] },
+	mailbox: {
+		select: ['self', 'on a placement with', 'administrator'],
+		insert: ['may reach'],
+		delete: ['may reach'],
+		tasks: { mail: ['select'] },
+	},
+	mailbox_address: {
+		select: ['self', 'added it'],
+		insert: ['may reach'],
+		tasks: { mail: ['select'] },
+	},
+	placement: {
+		select: [...onPlacement, 'administrator'],
+		tasks: { import: ['select', 'insert', 'update'], mail: ['select'] },
+	},
+	placement_detail: {
+		select: onPlacement,
+		tasks: { import: ['select', 'insert', 'update'] },
+	},
+	placement_person: {
+		select: onPlacement,
+		tasks: { import: ['select', 'insert', 'update'], mail: ['select'] },
+	},
+	goal: { select: onPlacement, insert: ['student', 'trainer', 'coach'] },
+	signal: { select: ['audience'], insert: onPlacement, tasks: { mail: ['select'] } },
+	signal_step: {
+		select: ['audience'],
+		insert: ['asked side', 'asking side'],
+		tasks: { mail: ['select'] },
+	},
+	signal_line: { select: ['audience'], insert: ['student'] },
+	event: { select: ['audience'], insert: onPlacement, tasks: { import: ['insert'] } },
+	look: { select: ['student'], insert: ['trainer', 'mentor', 'coach', 'teacher'] },
+	look_reader: {
+		select: ['self', 'administrator'],
+		insert: ['trainer', 'mentor', 'coach', 'teacher'],
+	},
+	import: { select: ['administrator'], tasks: { import: ['select', 'insert'] } },
+} as const satisfies Record<string, TableAccess>;
+export type TableName = keyof typeof tables;
+
+/** Tables outside the lock, each with the reason. */
+export const openTables = {
+	'reference.qualification': 'public data of the national register',
+	'reference.work_process': 'public data of the national register',
+	'auth.user': 'sign-in runs before anybody is somebody',
+	'auth.session': 'sign-in runs before anybody is somebody',
+	'auth.account': 'sign-in runs before anybody is somebody',
+	'auth.verification': 'sign-in runs before anybody is somebody',
+	'auth.sign_in_ask': 'sign-in runs before anybody is somebody',
+	'auth.first_code': 'sign-in runs before anybody is somebody',
+} as const;
+
+/** Who may call an action of a page: anybody, anybody signed in, or who stands so to its placement. */
+export type ActionAccess =
+	| readonly Relation[]
+	| 'anybody'
+	| 'signed in'
+	| 'demo only'
+	| 'first administrator';
+
+/** Every form action, by its route and name. What is not allowed answers as what does not exist. */
+export const actions = {
+	'/first ?/default': 'first administrator',
+	'/demo ?/default': 'demo only',
+	'/sign-in ?/default': 'anybody',
+	'/sign-in/code ?/default': 'anybody',
+	'/sign-in/link/[token] ?/default': 'anybody',
+	'/task/[link] ?/send': 'anybody',
+	'/task/[link] ?/code': 'anybody',
+	'/language ?/default': 'anybody',
+	'/me ?/language': 'signed in',
+	'/me ?/reachable': 'signed in',
+	'/me ?/end': 'signed in',
+	'/me ?/signOut': 'signed in',
+	'/colleagues ?/address': ['may reach'],
+	'/placements/[id] ?/goal': ['student', 'trainer', 'coach'],
+	'/placements/[id] ?/address': ['may reach'],
+	'/placements/[id]/raise ?/default': onPlacement,
+	'/signals/[id] ?/see': ['asked side'],
+	'/signals/[id] ?/answer': ['asked side'],
+	'/signals/[id] ?/resolve': ['asking side'],
+	'/signals/[id] ?/reopen': ['asking side'],
+	'/signals/[id] ?/withdraw': ['author'],
+	'/signals/[id] ?/line': ['student'],
+} as const satisfies Record<string, ActionAccess>;
+export type ActionName = keyof typeof actions;

@@ -1,0 +1,42 @@
+import type { Id } from '../kernel/id.ts';
+import type { Instant } from '../kernel/time.ts';
+
+/** Everything that can happen. History, live updates and mail read these; none holds a word of text. */
+export const eventKinds = [
+	'goal.written',
+	'placement.started',
+	'placement.changed',
+	'placement.ended',
+	'signal.raised',
+	'signal.seen',
+	'signal.answered',
+	'signal.resolved',
+	'signal.reopened',
+	'signal.withdrawn',
+	'signal.line-added',
+	'mailbox.added',
+	'sign-in.ended',
+] as const;
+export type EventKind = (typeof eventKinds)[number];
+
+/**
+ * Who may know of a row: a part ('coach'), a teacher of a subject ('teacher:Vakleer'),
+ * or one person ('person:<id>').
+ */
+export type Audience = readonly string[];
+
+/** Everybody on a placement may know. Teachers hold keys per subject, so they are not named here. */
+export const everybodyOnPlacement: Audience = ['student', 'trainer', 'mentor', 'coach'];
+
+/** Something that happened: ids, kinds and who may know; never free text or a name. */
+export interface Event {
+	readonly kind: EventKind;
+	readonly at: Instant;
+	/** Null when a task did it, such as an import at the terminal. */
+	readonly actor: Id | null;
+	readonly onBehalfOf: Id | null;
+	readonly organisation: Id | null;
+	readonly placement: Id | null;
+	readonly subject: Id;
+	readonly audience: Audience;
+}

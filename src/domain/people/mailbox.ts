@@ -1,0 +1,24 @@
+import { happened, refused, type Result } from '../kernel/result.ts';
+
+/** How far we are in reaching somebody: no address, one that nobody proved, or a proven one. */
+export type Reach = 'none' | 'waiting' | 'proven';
+
+/** Why an address was not added. */
+export type MailboxRefusal = 'address-already-proven' | 'address-not-yours-to-add';
+
+/** What is needed to decide whether an address may be added. */
+export interface AddAddress {
+	readonly reach: Reach;
+	/** A coach adds for the students and company people of own placements; an administrator for colleagues. */
+	readonly mayAdd: boolean;
+}
+
+/**
+ * Decides whether somebody may give a person an address. A proven address is never joined by one from
+ * somebody else: who typed it could then enter as that person, also where another organisation trusts them.
+ */
+export function addAddress(command: AddAddress): Result<'added', MailboxRefusal> {
+	if (!command.mayAdd) return refused('address-not-yours-to-add');
+	if (command.reach === 'proven') return refused('address-already-proven');
+	return happened('added');
+}

@@ -1,0 +1,16 @@
+/** A name in its Dutch parts: Floris / te / Riele. */
+export interface PersonName {
+	readonly firstName: string;
+	readonly infix: string;
+	readonly lastName: string;
+}
+
+/** The name as one reads it: "Floris te Riele". */
+export function fullName(name: PersonName): string {
+	return [name.firstName, name.infix, name.lastName].filter(Boolean).join(' ');
+}
+
+/** The key by which Dutch lists sort: surname without its infix, then first name. */
+export function sortName(name: PersonName): string {
+	return `${name.lastName} ${name.firstName} ${name.infix}`.toLocaleLowerCase('nl');
+}

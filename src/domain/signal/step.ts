@@ -1,0 +1,117 @@
+import { healthWordsIn } from '../kernel/health-words.ts';
+import { partyOf } from '../kernel/party.ts';
+import { happened, refused, type Result } from '../kernel/result.ts';
+import { addWorkingDays, type Calendar } from '../kernel/school-calendar.ts';
+import { dayOf, type Instant } from '../kernel/time.ts';
+import { speaksFor, type Participant } from '../placement/placement.ts';
+import { answerDaysMax } from './raise.ts';
+import {
+	isOpen,
+	isWaiting,
+	type AnswerChoice,
+	type SignalFacts,
+	type SignalState,
+	type SignalStep,
+} from './signal.ts';
+
+export type StepRefusal =
+	| 'signal-not-asked-of-you'
+	| 'signal-not-yours'
+	| 'signal-not-waiting'
+	| 'signal-closed'
+	| 'signal-not-closed'
+	| 'text-about-health';
+
+export type StepCommand =
+	| { readonly kind: 'see' | 'resolve' | 'withdraw'; readonly by: Participant }
+	| {
+			readonly kind: 'answer';
+			readonly by: Participant;
+			readonly choice: AnswerChoice;
+			readonly text: string;
+			readonly healthChecked: boolean;
+	  }
+	| { readonly kind: 'reopen'; readonly by: Participant; readonly calendar: Calendar };
+
+interface Signal {
+	readonly facts: SignalFacts;
+	readonly state: SignalState;
+}
+
+/** Decides what happens to a signal that was raised: seen, answered, resolved, reopened or withdrawn. */
+export function takeStep(
+	signal: Signal,
+	command: StepCommand,
+	now: Instant,
+): Result<SignalStep, StepRefusal> {
+	switch (command.kind) {
+		case 'see':
+			return see(signal, command.by, now);
+		case 'answer':
+			return answer(signal, command, now);
+		case 'resolve':
+			return resolve(signal, command.by, now);
+		case 'reopen':
+			return reopen(signal, command.by, command.calendar, now);
+		case 'withdraw':
+			return withdraw(signal, command.by, now);
+	}
+}
+
+function see(signal: Signal, by: Participant, at: Instant): Result<SignalStep, StepRefusal> {
+	if (!mayAnswer(signal.facts, by)) return refused('signal-not-asked-of-you');
+	if (!isWaiting(signal.state)) return refused('signal-not-waiting');
+	return happened({ kind: 'seen', by, at });
+}
+
+function answer(
+	signal: Signal,
+	command: Extract<StepCommand, { kind: 'answer' }>,
+	at: Instant,
+): Result<SignalStep, StepRefusal> {
+	const { by, choice, text, healthChecked } = command;
+	if (!mayAnswer(signal.facts, by)) return refused('signal-not-asked-of-you');
+	if (!isWaiting(signal.state)) return refused('signal-not-waiting');
+	if (healthWordsIn(text).length > 0 && !healthChecked) return refused('text-about-health');
+	return happened({ kind: 'answered', by, at, choice });
+}
+
+function resolve(signal: Signal, by: Participant, at: Instant): Result<SignalStep, StepRefusal> {
+	if (!mayClose(signal.facts, by)) return refused('signal-not-yours');
+	if (!isOpen(signal.state)) return refused('signal-closed');
+	return happened({ kind: 'resolved', by, at });
+}
+
+function reopen(
+	signal: Signal,
+	by: Participant,
+	calendar: Calendar,
+	at: Instant,
+): Result<SignalStep, StepRefusal> {
+	if (!mayClose(signal.facts, by)) return refused('signal-not-yours');
+	if (isWaiting(signal.state)) return refused('signal-not-closed');
+	return happened({
+		kind: 'reopened',
+		by,
+		at,
+		dueOn: addWorkingDays(dayOf(at), answerDaysMax, calendar),
+	});
+}
+
+function withdraw(signal: Signal, by: Participant, at: Instant): Result<SignalStep, StepRefusal> {
+	if (by.person !== signal.facts.raisedBy.person) return refused('signal-not-yours');
+	if (!isOpen(signal.state)) return refused('signal-closed');
+	return happened({ kind: 'withdrawn', by, at });
+}
+
+/** Who is asked answers: the one person, or anybody who speaks for the party. */
+export function mayAnswer(facts: SignalFacts, by: Participant): boolean {
+	if (facts.asksPerson) return facts.asksPerson === by.person;
+	return speaksFor(by, facts.asks);
+}
+
+/** Who asked closes and opens again: the asker, or a colleague in the same corner who reads it too. */
+export function mayClose(facts: SignalFacts, by: Participant): boolean {
+	if (facts.raisedBy.person === by.person) return true;
+	return !facts.asksPerson && partyOf(facts.raisedBy.part) === partyOf(by.part);
+}

@@ -1,0 +1,119 @@
+import { parse } from 'csv-parse/sync';
+import { recognisedHeaders } from '#domain/import/column.ts';
+import type { Sheet } from '#domain/import/list.ts';
+import type { SheetRow } from '#domain/import/row-cells.ts';
+import { unreadable } from '#domain/import/unreadable.ts';
+import { happened, type Result } from '#domain/kernel/result.ts';
+import { decoded, type Encoding } from './read-text.ts';
+
+export const delimiters = [';', ',', '\t', '|'] as const;
+export type Delimiter = (typeof delimiters)[number];
+
+/** What we accept at most: bytes of a file, rows under its header. */
+export const largest = { bytes: 10 * 1024 * 1024, rows: 20_000 } as const;
+
+/** A header stands within the first so many rows; fewer known headers than this is chance. */
+const [titleRows, fewestHeaders] = [30, 3];
+
+export const readRefusals = [
+	'not-a-list',
+	'workbook-not-yet',
+	'empty',
+	'no-rows',
+	'header-unknown',
+	'too-large',
+] as const;
+export type ReadRefusal = (typeof readRefusals)[number];
+
+/** A file that turned out to be a list, and what was seen on the way, for the screen. */
+export interface ReadSheet extends Sheet {
+	readonly saw: {
+		readonly encoding: Encoding;
+		readonly delimiter: Delimiter;
+		/** The line of the header, from 1. */
+		readonly headerLine: number;
+	};
+}
+
+/**
+ * Reads the bytes of a list as schools export it (CSV in its varieties) into a header and rows of text; empty
+ * rows are left out. Never throws, whatever the bytes.
+ */
+export function readSheet(bytes: Uint8Array): Result<ReadSheet, ReadRefusal> {
+	if (bytes.byteLength > largest.bytes) return unreadable('too-large');
+	if (bytes.byteLength === 0) return unreadable('empty');
+	const text = decoded(bytes);
+	if (!text.ok) return text;
+	if (text.value.text.replace(/^\ufeff/u, '').trim() === '') return unreadable('empty');
+	return sheetOf(text.value.text, text.value.encoding);
+}
+
+function sheetOf(text: string, encoding: Encoding): Result<ReadSheet, ReadRefusal> {
+	const { delimiter, at, known, widest } = bestDelimiter(text);
+	if (widest < 2) return unreadable('not-a-list');
+	if (known < fewestHeaders) return unreadable('header-unknown');
+	const rows = split(text, delimiter, largest.rows + at + 2);
+	const header = rows[at];
+	if (header === undefined) return unreadable('header-unknown');
+	const below = rows.slice(at + 1);
+	if (below.length > largest.rows) return unreadable('too-large');
+	if (below.length === 0) return unreadable('no-rows');
+	const saw = { encoding, delimiter, headerLine: header.line };
+	return happened({ saw, header: trimmedEnd(header.cells), rows: below });
+}
+
+/** The delimiter that shows most known headers in one row of the file's top, and where that row stands. */
+function bestDelimiter(text: string) {
+	const top = text.slice(0, 200_000);
+	const found = delimiters.map((delimiter) => {
+		const rows = split(top, delimiter, titleRows);
+		const counts = rows.map((row) => recognisedHeaders(row.cells));
+		const known = Math.max(0, ...counts);
+		const widest = Math.max(0, ...rows.map((row) => row.cells.length));
+		return { delimiter, known, at: Math.max(0, counts.indexOf(known)), widest };
+	});
+	return found.reduce((best, next) =>
+		next.known > best.known || (next.known === best.known && next.widest > best.widest)
+			? next
+			: best,
+	);
+}
+
+/** Splits text into at most `most` rows; a quote that is never closed makes all quotes plain characters. */
+function split(text: string, delimiter: Delimiter, most: number): readonly SheetRow[] {
+	try {
+		return parsed(text, delimiter, most, '"');
+	} catch {
+		return parsed(text, delimiter, most, false);
+	}
+}
+
+/** Rows of empty cells are passed over before they cost memory; a list can be ten million of them. */
+function parsed(text: string, delimiter: Delimiter, most: number, quote: '"' | false) {
+	const rows: SheetRow[] = [];
+	parse(text, {
+		bom: true,
+		delimiter,
+		quote,
+		record_delimiter: '\n',
+		relax_column_count: true,
+		relax_quotes: true,
+		skip_empty_lines: true,
+		on_record: (cells: readonly string[], { lines }) => {
+			if (rows.length < most && cells.some((cell) => cell.trim() !== ''))
+				rows.push({ line: lines - lineFeeds(cells), cells });
+			return null;
+		},
+	});
+	return rows;
+}
+
+function lineFeeds(cells: readonly string[]): number {
+	return cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
+}
+
+/** Spreadsheets leave empty headers behind the last column. */
+function trimmedEnd(header: readonly string[]): readonly string[] {
+	const last = header.findLastIndex((text) => text.trim() !== '');
+	return header.slice(0, last + 1);
+}

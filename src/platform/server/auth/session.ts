@@ -1,0 +1,109 @@
+import { parseSetCookieHeader, toCookieOptions } from 'better-auth/cookies';
+import type { Id } from '#domain/kernel/id.ts';
+import { now } from '../clock.ts';
+import { database } from '../db/open.ts';
+import type { Auth } from './auth.ts';
+
+/** One sign-in of a person, as they see it in their list. */
+export interface SignIn {
+	readonly id: Id;
+	readonly since: Date;
+	readonly until: Date;
+	readonly device: string;
+	readonly current: boolean;
+}
+
+/** Where cookies are kept; SvelteKit's `event.cookies` fits. */
+export interface CookieJar {
+	set(name: string, value: string, options: { path: string }): void;
+}
+
+let auth: Auth | undefined;
+
+/** Makes this the sign-in of the process. */
+export function serveAuth(instance: Auth): void {
+	auth = instance;
+}
+
+function signIn(): Auth {
+	if (!auth) throw new Error('sign-in is not ready yet');
+	return auth;
+}
+
+/** Who sends these headers: the person and their sign-in, or null. Asks the database only with a cookie. */
+export async function actorOf(headers: Headers): Promise<{ person: Id; session: Id } | null> {
+	if (!headers.get('cookie')?.includes('leerkring.session_token')) return null;
+	const found = await signIn().api.getSession({ headers });
+	return found ? { person: found.user.id, session: found.session.id } : null;
+}
+
+/** Makes a sign-in of this person in this browser. The person's own device keeps it for 90 days. */
+export async function enter(
+	person: Id,
+	ownDevice: boolean,
+	headers: Headers,
+	jar: CookieJar,
+): Promise<void> {
+	await rememberUser(person);
+	const answer = await signIn().api.enter({ body: { person, ownDevice }, headers, returnHeaders: true });
+	keepCookies(answer.headers, jar);
+}
+
+// A person can have several addresses, or none that lasts; the library wants one that never changes.
+async function rememberUser(person: Id): Promise<void> {
+	await database()
+		.kysely.insertInto('auth.user')
+		.values({ id: person, name: '', email: `${person}@person.invalid`, emailVerified: true })
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
+}
+
+function keepCookies(headers: Headers, jar: CookieJar): void {
+	for (const header of headers.getSetCookie())
+		for (const [name, attributes] of parseSetCookieHeader(header))
+			jar.set(name, attributes.value, { ...toCookieOptions(attributes), path: attributes.path ?? '/' });
+}
+
+/** Ends the sign-in of this browser. */
+export async function leave(headers: Headers, jar: CookieJar): Promise<void> {
+	const answer = await signIn().api.signOut({ headers, returnHeaders: true });
+	keepCookies(answer.headers, jar);
+}
+
+/** All running sign-ins of a person, newest first. */
+export async function signInsOf(person: Id, current: Id): Promise<readonly SignIn[]> {
+	const rows = await database()
+		.kysely.selectFrom('auth.session')
+		.select(['id', 'createdAt', 'expiresAt', 'userAgent'])
+		.where('userId', '=', person)
+		.where('expiresAt', '>', new Date(now().epochMilliseconds))
+		.orderBy('createdAt', 'desc')
+		.execute();
+	return rows.map((row) => ({
+		id: row.id,
+		since: row.createdAt,
+		until: row.expiresAt,
+		device: row.userAgent ?? '',
+		current: row.id === current,
+	}));
+}
+
+/** Ends one sign-in of this person, wherever it is. Of another's it ends nothing. */
+export async function endSignIn(person: Id, session: Id): Promise<void> {
+	await database()
+		.kysely.deleteFrom('auth.session')
+		.where('id', '=', session)
+		.where('userId', '=', person)
+		.execute();
+}
+
+/** True while this sign-in still runs; a stream asks it before each delivery. */
+export async function stillSignedIn(session: Id): Promise<boolean> {
+	const row = await database()
+		.kysely.selectFrom('auth.session')
+		.select('id')
+		.where('id', '=', session)
+		.where('expiresAt', '>', new Date(now().epochMilliseconds))
+		.executeTakeFirst();
+	return row !== undefined;
+}

@@ -1,0 +1,35 @@
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { uuidv7, type Id } from '#domain/kernel/id.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import { now } from './clock.ts';
+
+/** A new UUIDv7, of now and fresh dice. */
+export function newId(at: Instant = now()): Id {
+	return uuidv7(at.epochMilliseconds, randomBytes(10));
+}
+
+/** 32 random bytes as text that fits in a cookie or a URL. */
+export function newToken(): string {
+	return randomBytes(32).toString('base64url');
+}
+
+/** What we keep of a token that must not be readable in the database. */
+export function hash(text: string): string {
+	return createHash('sha256').update(text).digest('base64url');
+}
+
+/** A text that only who knows the secret can make for this purpose and subject. */
+export function seal(secret: string, purpose: string, subject: string): Buffer {
+	return createHmac('sha256', secret).update(`${purpose}\0${subject}`).digest();
+}
+
+/** Compares without telling by its time where two texts differ. */
+export function same(one: string, other: string): boolean {
+	const [a, b] = [Buffer.from(hash(one)), Buffer.from(hash(other))];
+	return timingSafeEqual(a, b);
+}
+
+/** The mark by which a file is known again, whatever its line ends. */
+export function fingerprint(text: string): string {
+	return hash(text.replaceAll('\r\n', '\n'));
+}
