@@ -17,7 +17,7 @@ export async function closeInOrder(
 ): Promise<void> {
 	const closed = new Promise<void>((done) => server.close(() => done()));
 	// A kept connection would otherwise carry new requests until it times out.
-	server.on('request', (_, answer) => answer.setHeader('connection', 'close'));
+	server.prependListener('request', (_, answer) => answer.setHeader('connection', 'close'));
 	const limit = setTimeout(() => server.closeAllConnections(), patience);
 	const idle = setInterval(() => server.closeIdleConnections(), 50);
 	await emitAndWait(drain, signal);

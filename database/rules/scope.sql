@@ -31,14 +31,14 @@ create or replace function party_of(part text) returns text
 	end;
 
 -- Roles that I hold today, or stand in for. A stand-in counts only while both are still there.
-create or replace function held_roles() returns table (role_id uuid, own boolean)
+create or replace function held_roles() returns table (role_id uuid, held_for uuid, own boolean)
 	language sql stable security definer set search_path = pg_catalog, public
 	as $$
-		select r.id, true from role r
+		select r.id, r.person_id, true from role r
 		where r.person_id = app_person()
 			and r.begins_on <= app_today() and (r.ended_on is null or r.ended_on > app_today())
 		union all
-		select r.id, false from deputy d
+		select r.id, r.person_id, false from deputy d
 		join role r on r.id = d.role_id
 		where d.person_id = app_person()
 			and app_today() between d.begins_on and d.ends_on
@@ -54,14 +54,16 @@ create or replace function held_roles() returns table (role_id uuid, own boolean
 
 -- What I am on which placement, today. The company loses an ended placement at its real end;
 -- student and school read it three months on (docs/trust-model.md).
-create or replace function my_parts() returns table (placement_id uuid, part text, subject text, own boolean)
+create or replace function my_parts() returns table (
+		placement_id uuid, part text, subject text, held_for uuid, own boolean
+	)
 	language sql stable security definer set search_path = pg_catalog, public
 	as $$
-		select p.id, 'student', '', true from placement p
+		select p.id, 'student', '', app_person(), true from placement p
 		where p.student_id = app_person()
 			and (p.ended_on is null or p.ended_on > app_today() - interval '3 months')
 		union all
-		select p.id, pp.part, pp.subject, h.own from held_roles() h
+		select p.id, pp.part, pp.subject, h.held_for, h.own from held_roles() h
 		join placement_person pp on pp.role_id = h.role_id
 		join placement p on p.id = pp.placement_id
 		where (pp.ended_on is null or pp.ended_on > app_today())
@@ -159,10 +161,10 @@ create or replace function my_organisations() returns uuid[]
 		where known.organisation is not null
 	$$;
 
--- People who have no proven mailbox yet and whom I may give an address: those on the placements that
--- I coach, and as administrator those whom my own organisation brought in. Never who was proven
--- already: a second address would open the door to what another organisation shares with them.
-create or replace function my_unreached() returns uuid[]
+-- Whom I may give an address: those on the placements that I coach, and as administrator who works
+-- in my own organisation. `my_unreached` holds of these only whom nobody proved:
+-- a second address would open the door to what another organisation shares with them.
+create or replace function my_reachable() returns uuid[]
 	language sql stable security definer set search_path = pg_catalog, public
 	as $$
 		select coalesce(array_agg(distinct candidate.person), '{}') from (
@@ -174,6 +176,12 @@ create or replace function my_unreached() returns uuid[]
 			select r.person_id from role r
 			where r.organisation_id = any (my_offices())
 		) as candidate (person)
+	$$;
+
+create or replace function my_unreached() returns uuid[]
+	language sql stable security definer set search_path = pg_catalog, public
+	as $$
+		select coalesce(array_agg(candidate.person), '{}') from unnest(my_reachable()) as candidate (person)
 		where not exists (
 			select from mailbox m where m.person_id = candidate.person and m.proven_at is not null
 		)
@@ -182,8 +190,8 @@ create or replace function my_unreached() returns uuid[]
 revoke execute on all functions in schema public from public;
 grant execute on function
 	enter_scope(text, text, text), app_person(), app_school(), app_today(), party_of(text), reader_keys(uuid, text[]),
-	my_placements(), my_placements_as(text), my_keys(), my_offices(), my_people(), my_roles(),
-	my_organisations(), my_unreached()
+	my_parts(), my_placements(), my_placements_as(text), my_keys(), my_offices(), my_people(), my_roles(),
+	my_organisations(), my_reachable(), my_unreached()
 	to leerkring_app;
 grant execute on function app_school(), app_today(), reader_keys(uuid, text[]), party_of(text) to leerkring_import;
 grant usage on schema public, reference to leerkring_app, leerkring_import, leerkring_mail, leerkring_door;

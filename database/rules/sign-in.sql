@@ -98,19 +98,19 @@ create or replace function school_by_brin(wanted text) returns table (id uuid, n
 	language sql stable security definer set search_path = pg_catalog, public
 	as $$ select o.id, o.name from organisation o where o.brin = wanted $$;
 
-create or replace function add_school(new_id uuid, new_name text, new_brin text) returns void
+create or replace function add_organisation(new_id uuid, new_kind text, new_name text, new_brin text) returns void
 	language sql security definer set search_path = pg_catalog, public
-	as $$ insert into organisation (id, kind, name, brin) values (new_id, 'school', new_name, new_brin) $$;
+	as $$ insert into organisation (id, kind, name, brin) values (new_id, new_kind, new_name, new_brin) $$;
 
 revoke execute on function
 	person_at(text), prove_address(text, timestamptz), waiting_at(uuid, uuid), has_administrator(),
 	add_administrator(uuid, uuid, uuid, uuid, text, text, text, text, date, timestamptz),
-	school_by_brin(text), add_school(uuid, text, text)
+	school_by_brin(text), add_organisation(uuid, text, text, text)
 	from public;
 grant execute on function
 	person_at(text), prove_address(text, timestamptz), waiting_at(uuid, uuid), has_administrator(),
 	add_administrator(uuid, uuid, uuid, uuid, text, text, text, text, date, timestamptz),
-	school_by_brin(text), add_school(uuid, text, text)
+	school_by_brin(text), add_organisation(uuid, text, text, text)
 	to leerkring_door;
 
 grant usage on schema auth to leerkring_app;

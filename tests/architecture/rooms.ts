@@ -21,7 +21,7 @@ export const domainOrder = [
 ];
 
 /** A slice's server may call the server of a slice that stands earlier. */
-export const sliceOrder = ['people', 'sign-in', 'history', 'placement', 'signal', 'import'];
+export const sliceOrder = ['history', 'people', 'sign-in', 'placement', 'signal', 'import'];
 
 export type Room = {
 	readonly name: string;

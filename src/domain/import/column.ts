@@ -78,7 +78,10 @@ const droppedHeaders: readonly (readonly [DropReason, RegExp])[] = [
 	['birth', /geboorte(?!land)|^leeftijd|birth/u],
 	['sex', /^geslacht$|^sekse|gender|^aanhef|^sex$/u],
 	['nationality', /nationalit|geboorteland|herkomst/u],
-	['family', /^ouders?(?!dom)|ouderverzorger|verzorger|voogd|vader|moeder|parent|guardian/u],
+	[
+		'family',
+		/^ouders?(?!dom)|ouderverzorger|verzorger|voogd|vertegenwoordiger|vader|moeder|parent|guardian/u,
+	],
 	['phone', /telefoon|mobiel|^tel|gsm|phone/u],
 	[
 		'address',

@@ -20,9 +20,20 @@ export interface Addressing {
  */
 export function audienceOf({ by, asks, asksPerson, topic }: Addressing): Audience {
 	const asker = by.part === 'student' ? [] : [`person:${by.person}`];
-	if (asksPerson) return ['student', ...asker, ...(asks === 'student' ? [] : [`person:${asksPerson}`])];
+	if (asksPerson) return [...new Set(['student', ...asker, `person:${asksPerson}`])];
 	const corners = [asks, partyOf(by.part)].flatMap((party) => readersIn(party, topic));
 	return [...new Set(['student', ...corners, ...asker])];
+}
+
+/**
+ * Tells whether somebody is in an audience. A participant carries no subject, so of two teachers the
+ * lock tells which one reads (`my_keys` in database/rules/scope.sql).
+ */
+export function reads({ person, part }: Participant, audience: Audience): boolean {
+	const isMine = (entry: string) => entry === part || entry === `person:${person}`;
+	return audience.some(
+		(entry) => isMine(entry) || (part === 'teacher' && entry.startsWith('teacher:')),
+	);
 }
 
 function readersIn(party: Party, topic: Topic): readonly string[] {

@@ -4,6 +4,7 @@ import { happened, refused, type Result } from '../kernel/result.ts';
 import { addWorkingDays, type Calendar } from '../kernel/school-calendar.ts';
 import { dayOf, type Instant } from '../kernel/time.ts';
 import { speaksFor, type Participant } from '../placement/placement.ts';
+import { reads } from './audience.ts';
 import { answerDaysMax } from './raise.ts';
 import {
 	isOpen,
@@ -104,14 +105,14 @@ function withdraw(signal: Signal, by: Participant, at: Instant): Result<SignalSt
 	return happened({ kind: 'withdrawn', by, at });
 }
 
-/** Who is asked answers: the one person, or anybody who speaks for the party. */
+/** Who is asked and reads it answers: the one person, or anybody who speaks for the party. */
 export function mayAnswer(facts: SignalFacts, by: Participant): boolean {
-	if (facts.asksPerson) return facts.asksPerson === by.person;
-	return speaksFor(by, facts.asks);
+	if (!reads(by, facts.audience) || !speaksFor(by, facts.asks)) return false;
+	return !facts.asksPerson || facts.asksPerson === by.person;
 }
 
 /** Who asked closes and opens again: the asker, or a colleague in the same corner who reads it too. */
 export function mayClose(facts: SignalFacts, by: Participant): boolean {
-	if (facts.raisedBy.person === by.person) return true;
-	return !facts.asksPerson && partyOf(facts.raisedBy.part) === partyOf(by.part);
+	if (!reads(by, facts.audience) || !speaksFor(by, partyOf(facts.raisedBy.part))) return false;
+	return !facts.asksPerson || facts.raisedBy.person === by.person;
 }

@@ -33,3 +33,11 @@ export function same(one: string, other: string): boolean {
 export function fingerprint(text: string): string {
 	return hash(text.replaceAll('\r\n', '\n'));
 }
+
+const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+
+/** A code of ten signs that a person can type over, in two groups; 50 bits. */
+export function newCode(): string {
+	const signs = [...randomBytes(10)].map((byte) => letters[byte % letters.length]).join('');
+	return `${signs.slice(0, 5)}-${signs.slice(5)}`;
+}

@@ -1,0 +1,77 @@
+import { sql } from 'kysely';
+import type { EventKind } from '#domain/event/event.ts';
+import type { Id } from '#domain/kernel/id.ts';
+import { instant, type Instant } from '#domain/kernel/time.ts';
+import type { PersonScope } from '#platform/server/db/scope.ts';
+
+/** One line of history: what, when, and who, as far as the reader may know them. */
+export interface Happening {
+	readonly id: Id;
+	readonly kind: EventKind;
+	readonly at: Instant;
+	/** Null when a list did it, or somebody whom the reader does not know. */
+	readonly actor: string | null;
+	readonly organisation: string | null;
+	readonly subject: Id;
+}
+
+const linesMax = 50;
+
+/** What happened on a placement, newest first; only what this reader is in the audience of. */
+export async function history(scope: PersonScope, placement: Id): Promise<readonly Happening[]> {
+	const rows = await scope.tx
+		.selectFrom('event')
+		.leftJoin('person', 'person.id', 'event.actor_id')
+		.leftJoin('organisation', 'organisation.id', 'event.organisation_id')
+		.select(['event.id', 'event.kind', 'event.at', 'event.subject_id', 'organisation.name as organisation'])
+		.select(['person.first_name as actor'])
+		.where('event.placement_id', '=', placement)
+		.orderBy('event.at', 'desc')
+		.orderBy('event.id', 'desc')
+		.limit(linesMax)
+		.execute();
+	return rows.map((row) => ({
+		id: row.id,
+		kind: row.kind as EventKind,
+		at: instant(row.at.getTime()),
+		actor: row.actor,
+		organisation: row.organisation,
+		subject: row.subject_id,
+	}));
+}
+
+/** What a stream tells: ids and kinds, from which a page knows to ask again. */
+export interface Tidings {
+	readonly events: readonly { id: Id; kind: string; placement: Id | null; subject: Id }[];
+	/** Where the next reading begins; text, opaque to whoever keeps it. */
+	readonly cursor: string;
+	/** False while a transaction is under way whose events may come before what is already committed. */
+	readonly settled: boolean;
+}
+
+/** The place in time from which a page that is being made has to be followed. */
+export async function cursorNow(scope: PersonScope): Promise<string> {
+	const { rows } = await sql<{ cursor: string }>`
+		select pg_snapshot_xmin(pg_current_snapshot())::text as cursor`.execute(scope.tx);
+	return rows[0]?.cursor ?? '0';
+}
+
+/**
+ * Everything in this reader's audience since a cursor, in the order of transactions, without gap and
+ * without double: each transaction falls in exactly one window between two cursors.
+ */
+export async function eventsAfter(scope: PersonScope, cursor: string): Promise<Tidings> {
+	const { rows } = await sql<{ cursor: string; settled: boolean; events: Tidings['events'] }>`
+		with moment as materialized (select pg_current_snapshot() as snapshot)
+		select pg_snapshot_xmin(snapshot)::text as cursor,
+			pg_snapshot_xmin(snapshot) = pg_snapshot_xmax(snapshot) as settled,
+			coalesce((
+				select json_agg(json_build_object(
+					'id', e.id, 'kind', e.kind, 'placement', e.placement_id, 'subject', e.subject_id
+				) order by e.transaction, e.id)
+				from event e
+				where e.transaction >= ${cursor}::xid8 and e.transaction < pg_snapshot_xmin(snapshot)
+			), '[]'::json) as events
+		from moment`.execute(scope.tx);
+	return rows[0] ?? { events: [], cursor, settled: true };
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/** An e-mail address as somebody types it; kept in lower case. */
+export const address = z
+	.string()
+	.trim()
+	.toLowerCase()
+	.min(1, 'required')
+	.max(254, 'too-long')
+	.pipe(z.email('address-wrong'));
+
+export const addAddressForm = z.object({ person: z.uuid(), form: z.uuid(), address });
+export const languageForm = z.object({ language: z.enum(['nl', 'en']) });
+export const reachableForm = z.object({
+	role: z.uuid(),
+	phone: z.string().trim().max(40, 'too-long'),
+	reachable: z.string().trim().max(120, 'too-long'),
+});
+
+/** Somebody who is signed in, as every page knows them. */
+export interface Me {
+	readonly id: string;
+	readonly name: string;
+	readonly language: 'nl' | 'en';
+	readonly roles: readonly { id: string; kind: string; organisation: string; phone: string; reachable: string }[];
+	readonly isStudent: boolean;
+	readonly isAdministrator: boolean;
+	/** From where the page is to be followed for what happens next. */
+	readonly cursor: string;
+}
+
+/** Somebody with a role in the own organisation, for its administrator. */
+export interface Colleague {
+	readonly person: string;
+	readonly name: string;
+	readonly kind: string;
+	readonly reach: 'none' | 'waiting' | 'proven';
+	readonly ended: boolean;
+}

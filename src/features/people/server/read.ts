@@ -1,0 +1,76 @@
+import { sql } from 'kysely';
+import { fullName, sortName } from '#domain/people/person.ts';
+import type { PersonScope } from '#platform/server/db/scope.ts';
+import type { Colleague, Me } from '../schema.ts';
+
+interface MeRow {
+	first_name: string;
+	infix: string;
+	last_name: string;
+	language: 'nl' | 'en';
+	roles: Me['roles'];
+	is_student: boolean;
+	is_administrator: boolean;
+	cursor: string;
+}
+
+/** Who is signed in, with their roles of today; undefined when the person is gone. One statement. */
+export async function me(scope: PersonScope): Promise<Me | undefined> {
+	const { rows } = await sql<MeRow>`
+		select p.first_name, p.infix, p.last_name, p.language,
+			coalesce((
+				select json_agg(json_build_object('id', r.id, 'kind', r.kind, 'organisation', o.name,
+					'phone', r.phone, 'reachable', r.reachable) order by o.name, r.kind)
+				from role r join organisation o on o.id = r.organisation_id
+				where r.person_id = p.id and (r.ended_on is null or r.ended_on > app_today())
+			), '[]'::json) as roles,
+			exists (select from placement where student_id = p.id) as is_student,
+			cardinality(my_offices()) > 0 as is_administrator,
+			pg_snapshot_xmin(pg_current_snapshot())::text as cursor
+		from person p where p.id = ${scope.actor.person}`.execute(scope.tx);
+	const row = rows[0];
+	if (!row) return undefined;
+	return {
+		id: scope.actor.person,
+		name: fullName({ firstName: row.first_name, infix: row.infix, lastName: row.last_name }),
+		language: row.language,
+		roles: row.roles,
+		isStudent: row.is_student,
+		isAdministrator: row.is_administrator,
+		cursor: row.cursor,
+	};
+}
+
+/** Everybody with a role in the organisations of which the reader is administrator, by surname. */
+export async function colleagues(scope: PersonScope): Promise<readonly Colleague[]> {
+	const rows = await scope.tx
+		.selectFrom('role')
+		.innerJoin('person', 'person.id', 'role.person_id')
+		.leftJoin('mailbox', 'mailbox.person_id', 'person.id')
+		.select(['person.id', 'first_name', 'infix', 'last_name', 'role.kind', 'role.ended_on'])
+		.select((sub) => [
+			sub.fn.count('mailbox.id').as('mailboxes'),
+			sub.fn.count('mailbox.proven_at').as('proven'),
+		])
+		.where(sql<boolean>`role.organisation_id = any (my_offices())`)
+		.groupBy(['person.id', 'first_name', 'infix', 'last_name', 'role.kind', 'role.ended_on'])
+		.execute();
+	return rows
+		.map((row) => {
+			const name = { firstName: row.first_name, infix: row.infix, lastName: row.last_name };
+			return {
+				person: row.id,
+				name: fullName(name),
+				sort: sortName(name),
+				kind: row.kind,
+				reach: reach(Number(row.mailboxes), Number(row.proven)),
+				ended: row.ended_on !== null && row.ended_on <= scope.today.toString(),
+			};
+		})
+		.sort((one, other) => one.sort.localeCompare(other.sort, 'nl'));
+}
+
+function reach(mailboxes: number, proven: number): Colleague['reach'] {
+	if (proven > 0) return 'proven';
+	return mailboxes > 0 ? 'waiting' : 'none';
+}

@@ -1,0 +1,86 @@
+import { sql } from 'kysely';
+import { addAddress as decide, type MailboxRefusal } from '#domain/people/mailbox.ts';
+import type { Id } from '#domain/kernel/id.ts';
+import { happened, refused, type Result } from '#domain/kernel/result.ts';
+import { record } from '#features/history/server/write.ts';
+import type { PersonScope } from '#platform/server/db/scope.ts';
+import { enqueue } from '#platform/server/jobs/jobs.ts';
+import { newId } from '#platform/server/random.ts';
+
+interface NewAddress {
+	readonly person: Id;
+	readonly address: string;
+}
+
+/**
+ * Gives somebody who can't be reached an address. It counts once its mailbox is proven; until then a
+ * next address takes its place. Answers `undefined` for who is not there for this reader.
+ */
+export async function addAddress(
+	scope: PersonScope,
+	{ person, address }: NewAddress,
+): Promise<Result<'added', MailboxRefusal> | undefined> {
+	const known = await reachOf(scope, person);
+	if (!known) return undefined;
+	const decision = decide({ reach: known.reach, mayAdd: known.mayAdd });
+	if (!decision.ok) return decision;
+	if (known.address === address) return happened('added');
+	await scope.tx.deleteFrom('mailbox').where('person_id', '=', person).execute();
+	const mailbox = newId(scope.now);
+	await scope.tx
+		.insertInto('mailbox')
+		.values({ id: mailbox, person_id: person, added_by: scope.actor.person, proven_at: null })
+		.execute();
+	await scope.tx.insertInto('mailbox_address').values({ mailbox_id: mailbox, address }).execute();
+	await record(scope, [
+		{
+			kind: 'mailbox.added',
+			at: scope.now,
+			actor: scope.actor.person,
+			onBehalfOf: null,
+			organisation: null,
+			placement: null,
+			subject: mailbox,
+			audience: [`person:${scope.actor.person}`],
+		},
+	]);
+	await enqueue(scope.tx, 'mail', { kind: 'invitation', mailbox }, newId(scope.now));
+	return decision;
+}
+
+interface Reach {
+	reach: 'none' | 'waiting' | 'proven';
+	mayAdd: boolean;
+	address: string | null;
+}
+
+async function reachOf(scope: PersonScope, person: Id): Promise<Reach | undefined> {
+	const { rows } = await sql<Reach>`
+		select case when bool_or(m.proven_at is not null) then 'proven'
+				when count(m.id) > 0 then 'waiting' else 'none' end as reach,
+			(p.id = any (my_reachable())) as "mayAdd", max(a.address) as address
+		from person p
+		left join mailbox m on m.person_id = p.id
+		left join mailbox_address a on a.mailbox_id = m.id
+		where p.id = ${person} group by p.id`.execute(scope.tx);
+	return rows[0];
+}
+
+/** Keeps the language in which somebody reads, on screen and in mail. */
+export async function setLanguage(scope: PersonScope, language: 'nl' | 'en'): Promise<void> {
+	await scope.tx.updateTable('person').set({ language }).where('id', '=', scope.actor.person).execute();
+}
+
+/** Keeps how one of the own roles can be called, and when. Another's role is not there. */
+export async function setReachable(
+	scope: PersonScope,
+	{ role, phone, reachable }: { role: Id; phone: string; reachable: string },
+): Promise<Result<'kept', 'not-found'>> {
+	const changed = await scope.tx
+		.updateTable('role')
+		.set({ phone, reachable })
+		.where('id', '=', role)
+		.where('person_id', '=', scope.actor.person)
+		.executeTakeFirst();
+	return Number(changed.numUpdatedRows) === 1 ? happened('kept') : refused('not-found');
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { address } from '#features/people/schema.ts';
+
+/** Six digits; spaces that a phone pastes along are fine. */
+const code = z
+	.string()
+	.transform((text) => text.replace(/\s/g, ''))
+	.pipe(z.string().regex(/^\d{6}$/, 'code-shape'));
+
+const ownDevice = z
+	.string()
+	.optional()
+	.transform((text) => text === 'on');
+
+export const askForm = z.object({ address });
+export const codeForm = z.object({ code, ownDevice });
+export const linkForm = z.object({ ownDevice });
+
+const name = (max: number) => z.string().trim().max(max, 'too-long');
+
+export const firstForm = z
+	.object({
+		code: z.string().transform((text) => text.replace(/[\s-]/g, '').toUpperCase()),
+		kind: z.enum(['school', 'company'], 'required'),
+		organisation: name(200).min(1, 'required'),
+		brin: z.string().trim().toUpperCase().default(''),
+		firstName: name(100).min(1, 'required'),
+		infix: name(40).default(''),
+		lastName: name(100).min(1, 'required'),
+		address,
+	})
+	.refine((form) => form.kind !== 'school' || /^\d{2}[A-Z]{2}$/.test(form.brin), {
+		path: ['brin'],
+		message: 'brin-wrong',
+	});

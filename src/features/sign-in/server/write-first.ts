@@ -1,0 +1,89 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import type { Id } from '#domain/kernel/id.ts';
+import { happened, refused, type Result } from '#domain/kernel/result.ts';
+import { now } from '#platform/server/clock.ts';
+import { database } from '#platform/server/db/open.ts';
+import { scoped, type Scope } from '#platform/server/db/scope.ts';
+import { hash, newCode, newId } from '#platform/server/random.ts';
+import type { firstForm } from '../schema.ts';
+
+/** Wrong tries after which a code for the first administrator is worth nothing any more. */
+const triesMax = 20;
+const codeHours = 24;
+
+export type FirstRefusal = 'first-code-wrong';
+
+/** True when somebody is administrator already. */
+export async function hasAdministrator(): Promise<boolean> {
+	return scoped({ task: 'door' }, async ({ tx }) => {
+		const { rows } = await sql<{ has: boolean }>`select has_administrator() as has`.execute(tx);
+		return rows[0]?.has ?? false;
+	});
+}
+
+/** Makes a one-time code for an administrator; only its hash is kept, so read it now. */
+export async function makeFirstCode(): Promise<string> {
+	const at = now();
+	const code = newCode();
+	await database()
+		.kysely.insertInto('auth.first_code')
+		.values({ id: newId(at), code_hash: hash(code.replaceAll('-', '')), made_at: at.toString(), used_at: null })
+		.execute();
+	return code;
+}
+
+/**
+ * Makes the first administrator of an organisation, for who holds the code from the terminal.
+ * The organisation is made with it; a school that exists by its BRIN is kept.
+ */
+export async function claimInstance(
+	form: z.infer<typeof firstForm>,
+): Promise<Result<Id, FirstRefusal>> {
+	if (!(await useCode(form.code))) return refused('first-code-wrong');
+	return scoped({ task: 'door' }, async (scope) => {
+		const office = await officeFor(scope, form);
+		const { rows } = await sql<{ person: Id }>`
+			select add_administrator(${newId()}, ${newId()}, ${newId()}, ${office}, ${form.firstName},
+				${form.infix}, ${form.lastName}, ${form.address}, ${scope.today.toString()}::date,
+				${scope.now.toString()}::timestamptz) as person`.execute(scope.tx);
+		return happened(rows[0]!.person);
+	});
+}
+
+async function useCode(code: string): Promise<boolean> {
+	const fresh = now().subtract({ hours: codeHours }).toString();
+	const table = sql.table('auth.first_code');
+	const used = await sql`
+		update ${table} set used_at = now()
+		where code_hash = ${hash(code)} and used_at is null and tries < ${triesMax} and made_at > ${fresh}::timestamptz
+		returning id`.execute(database().kysely);
+	if (used.rows.length > 0) return true;
+	await sql`update ${table} set tries = tries + 1 where used_at is null`.execute(database().kysely);
+	return false;
+}
+
+async function officeFor(scope: Scope, form: z.infer<typeof firstForm>): Promise<Id> {
+	const brin = form.kind === 'school' ? form.brin : null;
+	const known = await schoolByBrin(scope, brin ?? '');
+	if (known) return known.id;
+	const id = newId();
+	await sql`select add_organisation(${id}, ${form.kind}, ${form.organisation}, ${brin})`.execute(scope.tx);
+	return id;
+}
+
+/** A school by its BRIN, or undefined. */
+export async function schoolByBrin(
+	scope: Scope,
+	brin: string,
+): Promise<{ id: Id; name: string } | undefined> {
+	const { rows } = await sql<{ id: Id; name: string }>`select * from school_by_brin(${brin})`.execute(scope.tx);
+	return rows[0];
+}
+
+/** Adds a school that the operator named. */
+export async function addSchool(scope: Scope, brin: string, name: string): Promise<Id> {
+	const id = newId();
+	await sql`select add_organisation(${id}, 'school', ${name}, ${brin})`.execute(scope.tx);
+	return id;
+}

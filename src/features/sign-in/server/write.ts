@@ -1,0 +1,123 @@
+import { sql } from 'kysely';
+import type { Id } from '#domain/kernel/id.ts';
+import { happened, refused, type Result } from '#domain/kernel/result.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import { codeOf, linkOf, triesMax } from '#platform/server/auth/code.ts';
+import { now } from '#platform/server/clock.ts';
+import { instance } from '#platform/server/db/instance.ts';
+import { database } from '#platform/server/db/open.ts';
+import { scoped } from '#platform/server/db/scope.ts';
+import { enqueue } from '#platform/server/jobs/jobs.ts';
+import { hash, newId, newToken, same } from '#platform/server/random.ts';
+
+
+/** A code and its link work this long. */
+const codeMinutes = 15;
+/** Past this many requests in an hour nothing is sent any more; the answer stays the same. */
+const asksPerAddressMax = 10;
+const asksPerPlaceMax = 60;
+
+export interface Ask {
+	readonly address: string;
+	readonly language: 'nl' | 'en';
+	/** Where the request came from; kept as a hash, to count. */
+	readonly from: string;
+}
+
+/**
+ * Asks for a code. Does the same work and answers the same whether the address is known or not:
+ * the job finds that out. Answers the cookie that binds the code to this browser.
+ */
+export async function askCode(ask: Ask, at: Instant = now()): Promise<string> {
+	const token = newToken();
+	const id = newId(at);
+	await database()
+		.kysely.transaction()
+		.execute(async (tx) => {
+			await tx
+				.insertInto('auth.sign_in_ask')
+				.values({
+					id,
+					browser_hash: hash(token),
+					address: ask.address,
+					language: ask.language,
+					asked_at: at.toString(),
+					expires_at: at.add({ minutes: codeMinutes }).toString(),
+					from_hash: hash(ask.from),
+					used_at: null,
+				})
+				.execute();
+			const hourAgo = at.subtract({ hours: 1 }).toString();
+			const { rows } = await sql<{ address: number; place: number }>`
+				select count(*) filter (where address = ${ask.address}) as address,
+					count(*) filter (where from_hash = ${hash(ask.from)}) as place
+				from auth.sign_in_ask where asked_at > ${hourAgo}::timestamptz
+					and (address = ${ask.address} or from_hash = ${hash(ask.from)})`.execute(tx);
+			const busy = (rows[0]?.address ?? 0) > asksPerAddressMax || (rows[0]?.place ?? 0) > asksPerPlaceMax;
+			await enqueue(tx, 'mail', { kind: busy ? 'nothing' : 'sign-in', ask: id }, newId(at));
+		});
+	return `${id}.${token}`;
+}
+
+export type CodeRefusal = 'code-wrong' | 'code-spent' | 'code-expired';
+
+/**
+ * Tries a code in the browser that asked for it. Each try is counted in the database before it is
+ * judged, so that two processes count together. The right one proves the mailbox.
+ */
+export async function tryCode(
+	cookie: string,
+	code: string,
+	at: Instant = now(),
+): Promise<Result<Id, CodeRefusal>> {
+	const [id = '', token = ''] = cookie.split('.');
+	const ask = await countTry(id, token, at);
+	if (!ask) return refused('code-expired');
+	if (ask.tries > triesMax) return refused('code-spent');
+	if (!same(code, codeOf(instance().secret, id))) return refused('code-wrong');
+	return useUp(id, at);
+}
+
+/** Tries a mailed link, in whatever browser; the button on its page calls this. */
+export async function tryLink(link: string, at: Instant = now()): Promise<Result<Id, CodeRefusal>> {
+	const [id = ''] = link.split('.');
+	if (!isUuid(id) || !same(link, linkOf(instance().secret, id))) return refused('code-expired');
+	return useUp(id, at);
+}
+
+const isUuid = (text: string) => /^[0-9a-f-]{36}$/.test(text);
+
+async function countTry(id: string, token: string, at: Instant): Promise<{ tries: number } | undefined> {
+	if (!isUuid(id)) return undefined;
+	return database()
+		.kysely.updateTable('auth.sign_in_ask')
+		.set((row) => ({ tries: row('tries', '+', 1) }))
+		.where('id', '=', id)
+		.where('browser_hash', '=', hash(token))
+		.where('used_at', 'is', null)
+		.where(sql<boolean>`expires_at > ${at.toString()}::timestamptz`)
+		.returning('tries')
+		.executeTakeFirst();
+}
+
+async function useUp(id: Id, at: Instant): Promise<Result<Id, CodeRefusal>> {
+	const used = await database()
+		.kysely.updateTable('auth.sign_in_ask')
+		.set({ used_at: new Date(at.epochMilliseconds) })
+		.where('id', '=', id)
+		.where('used_at', 'is', null)
+		.where(sql<boolean>`expires_at > ${at.toString()}::timestamptz`)
+		.returning('address')
+		.executeTakeFirst();
+	if (!used) return refused('code-expired');
+	const person = await prove(used.address, at);
+	return person ? happened(person) : refused('code-wrong');
+}
+
+async function prove(address: string, at: Instant): Promise<Id | null> {
+	return scoped({ task: 'door' }, async ({ tx }) => {
+		const { rows } = await sql<{ person: Id | null }>`
+			select prove_address(${address}, ${at.toString()}::timestamptz) as person`.execute(tx);
+		return rows[0]?.person ?? null;
+	});
+}
