@@ -48,7 +48,7 @@ const steps = [
 const building = {
 	name: 'App bouwen',
 	inputs:
-		'src static database data/qualifications.json vite.config.ts tsconfig.json package.json package-lock.json project.inlang/settings.json'.split(
+		'src static database data/qualifications.json data/holidays.json vite.config.ts tsconfig.json package.json package-lock.json project.inlang/settings.json'.split(
 			' ',
 		),
 	stamp: join('build', '.leerkring-build'),

@@ -64,6 +64,7 @@ export interface Tables {
 		group_name: Generated<string>;
 		unit: Generated<string>;
 		hours_total: number | null;
+		listed: ColumnType<object, string | undefined, string>;
 	};
 	placement_person: {
 		id: string;

@@ -30,6 +30,9 @@ create table placement_detail (
 	group_name text not null default '',
 	unit text not null default '',
 	hours_total integer check (hours_total between 0 and 20000),
+	-- What the school's last list said, as it said it: the next list is laid beside this and not beside
+	-- what people changed since. No addresses.
+	listed jsonb not null default '{}',
 	foreign key (placement_id, school_id, company_id) references placement (id, school_id, company_id)
 );
 create index placement_detail_school on placement_detail (school_id, student_number);

@@ -8,8 +8,19 @@ create policy event_insert on event for insert to leerkring_app
 		actor_id = (select app_person())
 		and (
 			placement_id = any ((select my_placements())::uuid[])
-			or (placement_id is null and organisation_id = any ((select my_offices())::uuid[]))
+			or (
+				placement_id is null and organisation_id = any ((select my_offices())::uuid[])
+				and audience <@ array['administrator:' || organisation_id::text, 'person:' || (select app_person())::text]
+			)
 			or (placement_id is null and audience = array['person:' || (select app_person())::text])
+		)
+		-- What happens to a signal is told to who may read it, and to nobody else.
+		and (
+			kind not like 'signal.%'
+			or exists (
+				select from signal s
+				where s.id = subject_id and s.placement_id = event.placement_id and s.audience = event.audience
+			)
 		)
 	);
 grant select, insert on event to leerkring_app;
@@ -20,6 +31,10 @@ create policy look_select on look for select to leerkring_app
 create policy look_insert on look for insert to leerkring_app
 	with check (
 		placement_id = any (my_placements_as(part)) and part <> 'student' and day = (select app_today())
+		and organisation_id = (
+			select case party_of(part) when 'school' then p.school_id else p.company_id end
+			from placement p where p.id = placement_id
+		)
 	);
 grant select, insert on look to leerkring_app;
 
@@ -32,6 +47,10 @@ create policy look_reader_select on look_reader for select to leerkring_app
 create policy look_reader_insert on look_reader for insert to leerkring_app
 	with check (
 		reader_id = (select app_person()) and day = (select app_today())
-		and placement_id = any ((select my_placements())::uuid[])
+		and exists (
+			select from my_parts() m join placement p on p.id = m.placement_id
+			where m.placement_id = look_reader.placement_id and m.part <> 'student'
+				and organisation_id = case party_of(m.part) when 'school' then p.school_id else p.company_id end
+		)
 	);
 grant select, insert on look_reader to leerkring_app;

@@ -26,7 +26,13 @@ create policy person_import_update on person for update to leerkring_import
 	with check (true);
 create policy role_import on role for select to leerkring_import using (brought_in_by = (select app_school()));
 create policy role_import_insert on role for insert to leerkring_import
-	with check (brought_in_by = (select app_school()) and kind in ('coach', 'trainer'));
+	with check (
+		brought_in_by = (select app_school())
+		and (
+			(kind = 'coach' and organisation_id = (select app_school()))
+			or (kind = 'trainer' and organisation_id in (select o.id from organisation o where o.kind = 'company'))
+		)
+	);
 grant select, insert, update (first_name, infix, last_name) on person to leerkring_import;
 grant select, insert on role to leerkring_import;
 
@@ -40,7 +46,7 @@ create policy placement_detail_import on placement_detail for select to leerkrin
 create policy placement_detail_import_insert on placement_detail for insert to leerkring_import with check (school_id = (select app_school()));
 create policy placement_detail_import_update on placement_detail for update to leerkring_import
 	using (school_id = (select app_school())) with check (school_id = (select app_school()));
-grant select, insert, update (site_id, crebo, cohort, pathway, agreement_number, group_name, unit, hours_total) on placement_detail to leerkring_import;
+grant select, insert, update (site_id, crebo, cohort, pathway, agreement_number, group_name, unit, hours_total, listed) on placement_detail to leerkring_import;
 
 create policy placement_person_import on placement_person for select to leerkring_import
 	using (placement_id in (select p.id from placement p where p.school_id = (select app_school())));

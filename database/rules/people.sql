@@ -24,7 +24,12 @@ create policy role_update on role for update to leerkring_app
 	)
 	with check (person_id = (select app_person()) or organisation_id = any ((select my_offices())::uuid[]));
 create policy role_insert on role for insert to leerkring_app
-	with check (organisation_id = any ((select my_offices())::uuid[]) and person_id = any ((select my_people())::uuid[]));
+	with check (
+		organisation_id = any ((select my_offices())::uuid[])
+		and person_id = any ((select my_people())::uuid[])
+		-- Only a school's own list says whom it brought in: by that name its next list finds them again.
+		and brought_in_by is null and listed_as = ''
+	);
 grant select, insert, update (phone, reachable, ended_on) on role to leerkring_app;
 
 create policy deputy_select on deputy for select to leerkring_app

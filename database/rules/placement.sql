@@ -24,7 +24,7 @@ create policy goal_insert on goal for insert to leerkring_app
 	with check (
 		written_by = (select app_person())
 		and as_part in ('student', 'trainer', 'coach')
-		and placement_id = any (my_placements_as(as_part))
+		and placement_id = any (my_placements_as(as_part)) and runs(placement_id)
 	);
 grant select, insert on goal to leerkring_app;
 

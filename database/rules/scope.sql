@@ -91,7 +91,8 @@ create or replace function my_offices() returns uuid[]
 		where r.kind = 'administrator'
 	$$;
 
--- The keys I hold to rows that store their audience. What is addressed to one person is not inherited.
+-- The keys I hold to rows that store their audience. What is addressed to one person is not
+-- inherited: a stand-in holds the key of their own name, never of the other's.
 create or replace function my_keys() returns text[]
 	language sql stable security definer set search_path = pg_catalog, public
 	as $$
@@ -99,7 +100,7 @@ create or replace function my_keys() returns text[]
 			select placement_id || ':' || part || case when part = 'teacher' then ':' || subject else '' end
 			from my_parts()
 			union all
-			select placement_id || ':person:' || app_person() from my_parts() where own
+			select placement_id || ':person:' || app_person() from my_parts()
 			union all
 			select '-:person:' || app_person()
 			union all
@@ -153,7 +154,8 @@ create or replace function my_organisations() returns uuid[]
 			select unnest(array[p.school_id, p.company_id, p.employer_id]) from placement p
 			where p.id = any (my_placements())
 			union all
-			select r.organisation_id from role r where r.person_id = app_person()
+			select r.organisation_id from role r
+			where r.person_id = app_person() and (r.ended_on is null or r.ended_on > app_today())
 			union all
 			select unnest(array[p.school_id, p.company_id, p.employer_id]) from placement p
 			where p.school_id = any (my_offices()) or p.company_id = any (my_offices())
@@ -161,8 +163,8 @@ create or replace function my_organisations() returns uuid[]
 		where known.organisation is not null
 	$$;
 
--- Whom I may give an address: those on the placements that I coach, and as administrator who works
--- in my own organisation. `my_unreached` holds of these only whom nobody proved:
+-- Whom I may give an address: the students that I coach, the company people who work with them today,
+-- and as administrator who works in my own organisation. Never who left: their other doors are not mine. `my_unreached` holds of these only whom nobody proved:
 -- a second address would open the door to what another organisation shares with them.
 create or replace function my_reachable() returns uuid[]
 	language sql stable security definer set search_path = pg_catalog, public
@@ -171,10 +173,14 @@ create or replace function my_reachable() returns uuid[]
 			select p.student_id from placement p where p.id = any (my_placements_as('coach'))
 			union all
 			select r.person_id from placement_person pp join role r on r.id = pp.role_id
+			join placement p on p.id = pp.placement_id
 			where pp.placement_id = any (my_placements_as('coach')) and party_of(pp.part) = 'company'
+				and (p.ended_on is null or p.ended_on > app_today())
+				and (pp.ended_on is null or pp.ended_on > app_today())
+				and r.begins_on <= app_today() and (r.ended_on is null or r.ended_on > app_today())
 			union all
 			select r.person_id from role r
-			where r.organisation_id = any (my_offices())
+			where r.organisation_id = any (my_offices()) and (r.ended_on is null or r.ended_on > app_today())
 		) as candidate (person)
 	$$;
 
@@ -187,11 +193,32 @@ create or replace function my_unreached() returns uuid[]
 		)
 	$$;
 
+-- "Namens" is only said of somebody for whom I stand in, in this part of this placement.
+create or replace function stands_in(placement uuid, wanted text, whom uuid) returns boolean
+	language sql stable security definer set search_path = pg_catalog, public
+	as $$
+		select whom is null or exists (
+			select from my_parts() m
+			where m.placement_id = placement and m.part = wanted and m.held_for = whom and not m.own
+		)
+	$$;
+
+-- Who left reads on for a while, and so does the school after the end; writing ends with the placement.
+create or replace function runs(placement uuid) returns boolean
+	language sql stable security definer set search_path = pg_catalog, public
+	as $$
+		select exists (
+			select from placement p
+			where p.id = placement and p.id = any (my_placements())
+				and (p.ended_on is null or p.ended_on > app_today())
+		)
+	$$;
+
 revoke execute on all functions in schema public from public;
 grant execute on function
 	enter_scope(text, text, text), app_person(), app_school(), app_today(), party_of(text), reader_keys(uuid, text[]),
 	my_parts(), my_placements(), my_placements_as(text), my_keys(), my_offices(), my_people(), my_roles(),
-	my_organisations(), my_reachable(), my_unreached()
+	my_organisations(), my_reachable(), my_unreached(), stands_in(uuid, text, uuid), runs(uuid)
 	to leerkring_app;
 grant execute on function app_school(), app_today(), reader_keys(uuid, text[]), party_of(text) to leerkring_import;
 grant usage on schema public, reference to leerkring_app, leerkring_import, leerkring_mail, leerkring_door;

@@ -55,15 +55,14 @@ create or replace function prove_address(wanted text, proven timestamptz) return
 
 -- What the page behind a mailed link may say to somebody we do not know: where something waits.
 create or replace function waiting_at(wanted_signal uuid, wanted_mailbox uuid)
-	returns table (organisation text, address text, first_name text)
+	returns table (organisation text, address text, person_id uuid)
 	language sql stable security definer set search_path = pg_catalog, public
 	as $$
-		select o.name, a.address, p.first_name
+		select o.name, a.address, m.person_id
 		from signal s
 		join organisation o on o.id = case s.asks when 'company' then s.company_id else s.school_id end
 		join mailbox m on m.id = wanted_mailbox
 		join mailbox_address a on a.mailbox_id = m.id
-		join person p on p.id = m.person_id
 		where s.id = wanted_signal
 	$$;
 

@@ -1,13 +1,30 @@
 -- version: 1
 -- tables: signal, signal_step, signal_line
 
+-- The widest audience that product.md gives a signal: one person where one was picked, else the corner
+-- that is asked and, unless it is the student's own, the corner that asks.
+create or replace function widest_audience(
+	raised_by uuid, raised_part text, asks text, asks_person uuid, topic text, detail text
+) returns text[]
+	language sql immutable parallel safe
+	return array['student']
+		|| case when raised_part <> 'student' then array['person:' || raised_by::text] end
+		|| case when asks_person is not null then array['person:' || asks_person::text] end
+		|| case when asks_person is null and 'company' in (asks, party_of(raised_part)) then array['trainer'] end
+		|| case when asks_person is null and 'school' in (asks, party_of(raised_part))
+			then array['coach'] || case when topic = 'subject' then array['teacher:' || detail] end end;
+revoke execute on function widest_audience(uuid, text, text, uuid, text, text) from public;
+grant execute on function widest_audience(uuid, text, text, uuid, text, text) to leerkring_app;
+
 create policy signal_select on signal for select to leerkring_app
 	using (readers && (select my_keys())::text[]);
 create policy signal_insert on signal for insert to leerkring_app
 	with check (
 		raised_by = (select app_person())
-		and placement_id = any (my_placements_as(raised_part))
+		and placement_id = any (my_placements_as(raised_part)) and runs(placement_id)
 		and party_of(raised_part) <> asks
+		and stands_in(placement_id, raised_part, on_behalf_of)
+		and audience <@ widest_audience(raised_by, raised_part, asks, asks_person, topic, topic_detail)
 	);
 grant select, insert on signal to leerkring_app;
 
@@ -18,6 +35,7 @@ create policy signal_step_insert on signal_step for insert to leerkring_app
 	with check (
 		by = (select app_person())
 		and placement_id = any (my_placements_as(as_part))
+		and stands_in(placement_id, as_part, on_behalf_of)
 		and exists (
 			select from signal s
 			where s.id = signal_id and s.placement_id = signal_step.placement_id

@@ -70,7 +70,7 @@ export const rooms: readonly Room[] = [
 	{
 		name: 'features/schema',
 		holds: /^src\/features\/([^/]+)\/schema\.ts$/,
-		mayImport: ['domain'],
+		mayImport: ['domain', 'platform/form'],
 		packages: /^zod$/,
 		never: [...clock, ...dice, 'fetch'],
 	},
@@ -94,7 +94,14 @@ export const rooms: readonly Room[] = [
 	{
 		name: 'features/ui',
 		holds: /^src\/features\/([^/]+)\/ui\//,
-		mayImport: ['domain', 'ui', 'platform/i18n', 'platform/time', 'platform/messages'],
+		mayImport: [
+			'domain',
+			'ui',
+			'platform/form',
+			'platform/i18n',
+			'platform/time',
+			'platform/messages',
+		],
 		own: ['features/schema', 'features/ui'],
 		packages: /^(svelte(\/.*)?|\$app\/(forms|state|navigation|environment))$/,
 		never: ['fetch', ...clock],
@@ -125,6 +132,14 @@ export const rooms: readonly Room[] = [
 			'data',
 		],
 		packages: /./,
+	},
+	{
+		// What every form shares: its frame, its errors in words, the shapes that two slices ask for.
+		name: 'platform/form',
+		holds: /^src\/platform\/form\//,
+		mayImport: ['ui', 'platform', 'platform/form', 'platform/messages'],
+		packages: /^(zod|svelte(\/.*)?|\$app\/(forms|state|navigation))$/,
+		browser: true,
 	},
 	{
 		name: 'platform/i18n',

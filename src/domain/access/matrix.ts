@@ -6,7 +6,8 @@
 
 /**
  * How a person stands to a row. A stand-in ("deputy") counts as the part they stand in for,
- * but never as `self`, `author`, `asked person` or `administrator`.
+ * but never as `self`, `author` or `administrator`, and never reads what was addressed to that one person.
+ * A goal or a signal is added while the placement runs; afterwards it is only read.
  */
 export const relations = {
 	student: 'the student of the placement, until three months after its end',
@@ -21,7 +22,8 @@ export const relations = {
 	'on a placement with': 'somebody who shares a placement with the person, role or organisation',
 	'asked side': 'in the audience, and asked: the one person, or anybody with a part in the asked corner',
 	'asking side': 'in the audience, and asking: who raised it, or a colleague who reads it in that corner',
-	'may reach': 'coach of a person, or administrator of the organisation of a colleague; nobody proved an address yet',
+	'may reach':
+		'coach of a student or of the company people of a running placement, or administrator of a colleague who is still there; nobody proved an address yet',
 	'added it': 'the person who typed an address that nobody proved yet',
 } as const;
 export type Relation = keyof typeof relations;
@@ -101,7 +103,11 @@ export const tables = {
 		tasks: { mail: ['select'] },
 	},
 	signal_line: { select: ['audience'], insert: ['student'] },
-	event: { select: ['audience'], insert: onPlacement, tasks: { import: ['insert'] } },
+	event: {
+		select: ['audience'],
+		insert: [...onPlacement, 'administrator', 'self'],
+		tasks: { import: ['insert'] },
+	},
 	look: { select: ['student'], insert: ['trainer', 'mentor', 'coach', 'teacher'] },
 	look_reader: {
 		select: ['self', 'administrator'],

@@ -1,5 +1,4 @@
 import type { Id } from '../kernel/id.ts';
-import { placementKey } from './duplicate.ts';
 import { matched, type Pair } from './match.ts';
 import { wholeName, type ListedName } from './name.ts';
 import type { ListedPlacement, UnreadRow } from './row.ts';

@@ -78,7 +78,11 @@ const addressing: fc.Arbitrary<Addressing> = fc
 
 describe('whatever is asked, of whomever', () => {
 	it('the student always reads what is about them', () =>
-		fc.assert(fc.property(addressing, (one) => expect(audienceOf(one)).toContain('student'))));
+		fc.assert(
+			fc.property(addressing, (one) => {
+				expect(audienceOf(one)).toContain('student');
+			}),
+		));
 
 	it('who asks can read it again, and no entry stands there twice', () =>
 		fc.assert(

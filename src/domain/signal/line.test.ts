@@ -17,7 +17,12 @@ const raisedBy = (person: string, part: Part): SignalFacts => ({
 	dueOn: day('2026-11-30'),
 });
 const byCoach = raisedBy('coach', 'coach');
-const line = { by: by('noor', 'student'), text: 'Ik wil dit zelf', alreadyAdded: false, healthChecked: false };
+const line = {
+	by: by('noor', 'student'),
+	text: 'Ik wil dit zelf',
+	alreadyAdded: false,
+	healthChecked: false,
+};
 
 it('the student adds a line to what the coach or the trainer said', () => {
 	expect(addLine(byCoach, line)).toEqual({ ok: true, value: 'added' });
@@ -48,5 +53,8 @@ it('the student cannot add a second line', () =>
 it('the student cannot show the company a word about health without being asked first', () => {
 	const text = 'Ik was ziek';
 	expect(addLine(byCoach, { ...line, text })).toEqual({ ok: false, refusal: 'text-about-health' });
-	expect(addLine(byCoach, { ...line, text, healthChecked: true })).toEqual({ ok: true, value: 'added' });
+	expect(addLine(byCoach, { ...line, text, healthChecked: true })).toEqual({
+		ok: true,
+		value: 'added',
+	});
 });

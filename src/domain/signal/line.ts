@@ -3,7 +3,8 @@ import { happened, refused, type Result } from '../kernel/result.ts';
 import type { Participant } from '../placement/placement.ts';
 import type { SignalFacts } from './signal.ts';
 
-export type LineRefusal = 'line-not-yours' | 'line-on-own-signal' | 'line-already' | 'text-about-health';
+export type LineRefusal =
+	'line-not-yours' | 'line-on-own-signal' | 'line-already' | 'text-about-health';
 
 /** The one line that a student adds to what was said about them. */
 export interface AddLine {

@@ -5,7 +5,12 @@ import { partyOf } from '../kernel/party.ts';
 import { happened, refused, type Result } from '../kernel/result.ts';
 import { addWorkingDays, type Calendar } from '../kernel/school-calendar.ts';
 import { dayOf, type Instant } from '../kernel/time.ts';
-import { placementState, speaksFor, type Participant, type PlacementDates } from '../placement/placement.ts';
+import {
+	placementState,
+	speaksFor,
+	type Participant,
+	type PlacementDates,
+} from '../placement/placement.ts';
 import { audienceOf } from './audience.ts';
 import type { SignalFacts, Topic } from './signal.ts';
 

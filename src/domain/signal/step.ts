@@ -19,6 +19,7 @@ export type StepRefusal =
 	| 'signal-not-asked-of-you'
 	| 'signal-not-yours'
 	| 'signal-not-waiting'
+	| 'signal-already-seen'
 	| 'signal-closed'
 	| 'signal-not-closed'
 	| 'text-about-health';
@@ -62,6 +63,7 @@ export function takeStep(
 function see(signal: Signal, by: Participant, at: Instant): Result<SignalStep, StepRefusal> {
 	if (!mayAnswer(signal.facts, by)) return refused('signal-not-asked-of-you');
 	if (!isWaiting(signal.state)) return refused('signal-not-waiting');
+	if (signal.state.state === 'seen') return refused('signal-already-seen');
 	return happened({ kind: 'seen', by, at });
 }
 
@@ -90,6 +92,7 @@ function reopen(
 	at: Instant,
 ): Result<SignalStep, StepRefusal> {
 	if (!mayClose(signal.facts, by)) return refused('signal-not-yours');
+	if (signal.state.state === 'withdrawn') return refused('signal-closed');
 	if (isWaiting(signal.state)) return refused('signal-not-closed');
 	return happened({
 		kind: 'reopened',

@@ -1,13 +1,5 @@
 import { z } from 'zod';
-
-/** An e-mail address as somebody types it; kept in lower case. */
-export const address = z
-	.string()
-	.trim()
-	.toLowerCase()
-	.min(1, 'required')
-	.max(254, 'too-long')
-	.pipe(z.email('address-wrong'));
+import { address } from '#platform/form/address.ts';
 
 export const addAddressForm = z.object({ person: z.uuid(), form: z.uuid(), address });
 export const languageForm = z.object({ language: z.enum(['nl', 'en']) });

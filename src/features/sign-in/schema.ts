@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { address } from '#features/people/schema.ts';
+import { address } from '#platform/form/address.ts';
 
 /** Six digits; spaces that a phone pastes along are fine. */
 const code = z
@@ -33,3 +33,17 @@ export const firstForm = z
 		path: ['brin'],
 		message: 'brin-wrong',
 	});
+
+export const endForm = z.object({ session: z.uuid() });
+
+/** One running sign-in of the reader. */
+export interface SignInView {
+	readonly id: string;
+	readonly since: Date;
+	readonly until: Date;
+	/** The user agent, as the browser told it. */
+	readonly device: string;
+	readonly current: boolean;
+}
+
+export const demoForm = z.object({ person: z.uuid() });

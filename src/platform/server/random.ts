@@ -41,3 +41,9 @@ export function newCode(): string {
 	const signs = [...randomBytes(10)].map((byte) => letters[byte % letters.length]).join('');
 	return `${signs.slice(0, 5)}-${signs.slice(5)}`;
 }
+
+/** The id of what follows from a job for one subject: the same at every try, so it happens once. */
+export function idFrom(job: Id, subject: string): Id {
+	const bytes = createHash('sha256').update(`${job} ${subject}`).digest();
+	return uuidv7(bytes.readUIntBE(0, 6), bytes.subarray(6));
+}

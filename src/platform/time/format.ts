@@ -1,34 +1,30 @@
-import { zone, type Day, type Instant } from '#domain/kernel/time.ts';
-
 /** The languages of the screen. */
 export type Language = 'nl' | 'en';
 
 const tags = { nl: 'nl-NL', en: 'en-GB' } as const;
+const zone = 'Europe/Amsterdam';
 
-/** "12 november 2026", or "12 november" within the same year. */
-export function dayText(day: Day, language: Language, today?: Day): string {
-	return new Intl.DateTimeFormat(tags[language], {
-		day: 'numeric',
-		month: 'long',
-		...(today && today.year === day.year ? {} : { year: 'numeric' }),
-		timeZone: 'UTC',
-	}).format(new Date(`${day.toString()}T12:00:00Z`));
+/**
+ * A day in words: "12 november 2026". Takes ISO text, so that a browser needs no calendar library.
+ * @param day `2026-11-12`
+ */
+export function dayText(day: string, language: Language): string {
+	const noon = new Date(`${day}T12:00:00Z`);
+	const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+	return new Intl.DateTimeFormat(tags[language], options).format(noon);
 }
 
-/** "12 nov, 14:30", on the Dutch clock. */
-export function instantText(instant: Instant, language: Language): string {
+/**
+ * An instant on the Dutch clock: "12 nov, 14:30".
+ * @param instant ISO 8601 text with its offset
+ */
+export function instantText(instant: string, language: Language): string {
 	return new Intl.DateTimeFormat(tags[language], {
 		day: 'numeric',
 		month: 'short',
 		hour: '2-digit',
 		minute: '2-digit',
-		hour12: false,
+		hourCycle: 'h23',
 		timeZone: zone,
-	}).format(new Date(instant.epochMilliseconds));
+	}).format(new Date(instant));
 }
-
-/** How long ago in whole days, for "vandaag", "gisteren" or a date. */
-export function daysBetween(from: Day, until: Day): number {
-	return from.until(until, { largestUnit: 'day' }).days;
-}
-

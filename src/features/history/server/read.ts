@@ -1,24 +1,12 @@
 import { sql } from 'kysely';
-import type { EventKind } from '#domain/event/event.ts';
 import type { Id } from '#domain/kernel/id.ts';
-import { instant, type Instant } from '#domain/kernel/time.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
-
-/** One line of history: what, when, and who, as far as the reader may know them. */
-export interface Happening {
-	readonly id: Id;
-	readonly kind: EventKind;
-	readonly at: Instant;
-	/** Null when a list did it, or somebody whom the reader does not know. */
-	readonly actor: string | null;
-	readonly organisation: string | null;
-	readonly subject: Id;
-}
+import { toldKinds, type HappeningView } from '../schema.ts';
 
 const linesMax = 50;
 
 /** What happened on a placement, newest first; only what this reader is in the audience of. */
-export async function history(scope: PersonScope, placement: Id): Promise<readonly Happening[]> {
+export async function history(scope: PersonScope, placement: Id): Promise<readonly HappeningView[]> {
 	const rows = await scope.tx
 		.selectFrom('event')
 		.leftJoin('person', 'person.id', 'event.actor_id')
@@ -26,14 +14,15 @@ export async function history(scope: PersonScope, placement: Id): Promise<readon
 		.select(['event.id', 'event.kind', 'event.at', 'event.subject_id', 'organisation.name as organisation'])
 		.select(['person.first_name as actor'])
 		.where('event.placement_id', '=', placement)
+		.where('event.kind', 'in', toldKinds)
 		.orderBy('event.at', 'desc')
 		.orderBy('event.id', 'desc')
 		.limit(linesMax)
 		.execute();
 	return rows.map((row) => ({
 		id: row.id,
-		kind: row.kind as EventKind,
-		at: instant(row.at.getTime()),
+		kind: row.kind as HappeningView['kind'],
+		at: row.at.toISOString(),
 		actor: row.actor,
 		organisation: row.organisation,
 		subject: row.subject_id,
@@ -47,13 +36,6 @@ export interface Tidings {
 	readonly cursor: string;
 	/** False while a transaction is under way whose events may come before what is already committed. */
 	readonly settled: boolean;
-}
-
-/** The place in time from which a page that is being made has to be followed. */
-export async function cursorNow(scope: PersonScope): Promise<string> {
-	const { rows } = await sql<{ cursor: string }>`
-		select pg_snapshot_xmin(pg_current_snapshot())::text as cursor`.execute(scope.tx);
-	return rows[0]?.cursor ?? '0';
 }
 
 /**

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dropReasons } from '#domain/import/column.ts';
 import { comparedFields, difference } from '#domain/import/difference.ts';
-import { readList } from '#domain/import/list.ts';
+import { missingFields, readList } from '#domain/import/list.ts';
 import { problemCodes, warningCodes } from '#domain/import/problem.ts';
 import { listedStatuses } from '#domain/import/status.ts';
 import { delimiters, largest, readRefusals, readSheet } from './read.ts';
@@ -93,9 +93,13 @@ describe('readSheet', () => {
 		expect(sheet(list.replaceAll('\n', end)).rows).toHaveLength(2);
 	});
 
-	it('keeps every row when a quote is never closed', () => {
-		const read = sheet('Nummer;Naam;Begindatum\n1;"Jan;1-2-2025\n2;5" pijp;1-3-2025\n');
-		expect(read.rows.map(({ cells }) => cells[1])).toEqual(['"Jan', '5" pijp']);
+	it.each([
+		['is never closed', '1;"Jan;1-2-2025\n2;Piet;1-3-2025', ['"Jan', 'Piet']],
+		['means inch', '1;"Jan";1-2-2025\n2;5" Piet;1-3-2025', ['Jan', '5" Piet']],
+		['meets another one', '1;"Jan;1-2-2025\n2;Piet";1-3-2025', ['"Jan', 'Piet"']],
+	])('joins no two students when a quote %s', (_, rows, names) => {
+		const read = sheet(`Nummer;Naam;Begindatum\n${rows}\n`);
+		expect(read.rows.map(({ cells }) => cells[1])).toEqual(names);
 	});
 
 	it.each([
@@ -113,6 +117,8 @@ describe('readSheet', () => {
 		['workbook-not-yet', file('data/samples/college-west-placements.xlsx')],
 		['workbook-not-yet', Buffer.from('d0cf11e0a1b11ae100', 'hex')],
 		['too-large', new Uint8Array(largest.bytes + 1)],
+		['too-large', `Nummer;Naam;Begindatum${'\n;;'.repeat(largest.lines + 1)}`],
+		['not-a-list', `Nummer;Naam;Begindatum${';x'.repeat(largest.columns)}\n1;Jan;1-2-2025`],
 		['too-large', `Nummer;Naam;Begindatum\n${'1;Jan;1-2-2025\n'.repeat(largest.rows + 1)}`],
 	])('answers %s to what is no list of placements', (code, content) => {
 		expect(refusal(content)).toBe(code);
@@ -126,7 +132,10 @@ describe('readSheet', () => {
 	it('answers to any bytes without throwing', () => {
 		const answers = (content: Uint8Array) => {
 			const read = readSheet(content);
-			if (!read.ok) return expect(readRefusals).toContain(read.refusal);
+			if (!read.ok) {
+				expect(readRefusals).toContain(read.refusal);
+				return;
+			}
 			const { listed, unread } = readList(read.value, known);
 			expect(listed.length + unread.length).toBe(read.value.rows.length);
 		};
@@ -153,7 +162,9 @@ describe('the sentences of the import', () => {
 		...[...problemCodes, ...warningCodes].map((code) => `import_problem_${code}`),
 		...readRefusals.map((code) => `import_file_${snake(code)}`),
 		...dropReasons.map((reason) => `import_reason_${reason}`),
-		...comparedFields.map((field) => `import_field_${snake(field)}`),
+		...new Set(
+			[...comparedFields, ...missingFields([])].map((field) => `import_field_${snake(field)}`),
+		),
 		...listedStatuses.map((status) => `import_status_${status}`),
 	];
 

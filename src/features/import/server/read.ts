@@ -9,8 +9,16 @@ import { decoded, type Encoding } from './read-text.ts';
 export const delimiters = [';', ',', '\t', '|'] as const;
 export type Delimiter = (typeof delimiters)[number];
 
-/** What we accept at most: bytes of a file, rows under its header. */
-export const largest = { bytes: 10 * 1024 * 1024, rows: 20_000 } as const;
+/**
+ * What we accept at most: bytes of a file, rows under its header, lines (spreadsheets leave empty ones behind)
+ * and columns. Without the last two a small file of separators alone keeps us busy for minutes.
+ */
+export const largest = {
+	bytes: 10 * 1024 * 1024,
+	rows: 20_000,
+	lines: 100_000,
+	columns: 500,
+} as const;
 
 /** A header stands within the first so many rows; fewer known headers than this is chance. */
 const [titleRows, fewestHeaders] = [30, 3];
@@ -45,12 +53,13 @@ export function readSheet(bytes: Uint8Array): Result<ReadSheet, ReadRefusal> {
 	const text = decoded(bytes);
 	if (!text.ok) return text;
 	if (text.value.text.replace(/^\ufeff/u, '').trim() === '') return unreadable('empty');
+	if (lineFeeds([text.value.text]) > largest.lines) return unreadable('too-large');
 	return sheetOf(text.value.text, text.value.encoding);
 }
 
 function sheetOf(text: string, encoding: Encoding): Result<ReadSheet, ReadRefusal> {
 	const { delimiter, at, known, widest } = bestDelimiter(text);
-	if (widest < 2) return unreadable('not-a-list');
+	if (widest < 2 || widest > largest.columns) return unreadable('not-a-list');
 	if (known < fewestHeaders) return unreadable('header-unknown');
 	const rows = split(text, delimiter, largest.rows + at + 2);
 	const header = rows[at];
@@ -79,16 +88,29 @@ function bestDelimiter(text: string) {
 	);
 }
 
-/** Splits text into at most `most` rows; a quote that is never closed makes all quotes plain characters. */
+/**
+ * Splits text into at most `most` rows. One stray quote could join two students into one row and nobody would
+ * see it; so when the quotes are not in order, each line is a row and quotes are plain characters.
+ */
 function split(text: string, delimiter: Delimiter, most: number): readonly SheetRow[] {
 	try {
-		return parsed(text, delimiter, most, '"');
+		const rows = parsed(text, delimiter, most, '"');
+		if (!rows.some(({ cells }) => cells.some((cell) => looksSwallowed(cell, delimiter))))
+			return rows;
 	} catch {
-		return parsed(text, delimiter, most, false);
+		// A quote that is not closed, or that stands in the middle of a cell: read line by line below.
 	}
+	return parsed(text, delimiter, most, false).map(({ line, cells }) => ({
+		line,
+		cells: cells.map((cell) => /^"(.*)"$/su.exec(cell)?.[1]?.replaceAll('""', '"') ?? cell),
+	}));
 }
 
-/** Rows of empty cells are passed over before they cost memory; a list can be ten million of them. */
+function looksSwallowed(cell: string, delimiter: Delimiter): boolean {
+	return cell.includes('\n') && cell.includes(delimiter);
+}
+
+/** Rows of empty cells are passed over before they cost memory. */
 function parsed(text: string, delimiter: Delimiter, most: number, quote: '"' | false) {
 	const rows: SheetRow[] = [];
 	parse(text, {
@@ -97,7 +119,6 @@ function parsed(text: string, delimiter: Delimiter, most: number, quote: '"' | f
 		quote,
 		record_delimiter: '\n',
 		relax_column_count: true,
-		relax_quotes: true,
 		skip_empty_lines: true,
 		on_record: (cells: readonly string[], { lines }) => {
 			if (rows.length < most && cells.some((cell) => cell.trim() !== ''))

@@ -67,8 +67,12 @@ async function reachOf(scope: PersonScope, person: Id): Promise<Reach | undefine
 }
 
 /** Keeps the language in which somebody reads, on screen and in mail. */
-export async function setLanguage(scope: PersonScope, language: 'nl' | 'en'): Promise<void> {
+export async function setLanguage(
+	scope: PersonScope,
+	{ language }: { language: 'nl' | 'en' },
+): Promise<Result<'nl' | 'en', never>> {
 	await scope.tx.updateTable('person').set({ language }).where('id', '=', scope.actor.person).execute();
+	return happened(language);
 }
 
 /** Keeps how one of the own roles can be called, and when. Another's role is not there. */

@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
+import type { Tables } from '#database/tables.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { happened, refused, type Result } from '#domain/kernel/result.ts';
 import type { Instant } from '#domain/kernel/time.ts';
@@ -34,6 +35,7 @@ export async function askCode(ask: Ask, at: Instant = now()): Promise<string> {
 	await database()
 		.kysely.transaction()
 		.execute(async (tx) => {
+			const busy = await isBusy(tx, ask, at);
 			await tx
 				.insertInto('auth.sign_in_ask')
 				.values({
@@ -44,19 +46,25 @@ export async function askCode(ask: Ask, at: Instant = now()): Promise<string> {
 					asked_at: at.toString(),
 					expires_at: at.add({ minutes: codeMinutes }).toString(),
 					from_hash: hash(ask.from),
+					// Past the limit a code that nobody gets must not be there to guess either.
+					tries: busy ? triesMax : 0,
 					used_at: null,
 				})
 				.execute();
-			const hourAgo = at.subtract({ hours: 1 }).toString();
-			const { rows } = await sql<{ address: number; place: number }>`
-				select count(*) filter (where address = ${ask.address}) as address,
-					count(*) filter (where from_hash = ${hash(ask.from)}) as place
-				from auth.sign_in_ask where asked_at > ${hourAgo}::timestamptz
-					and (address = ${ask.address} or from_hash = ${hash(ask.from)})`.execute(tx);
-			const busy = (rows[0]?.address ?? 0) > asksPerAddressMax || (rows[0]?.place ?? 0) > asksPerPlaceMax;
 			await enqueue(tx, 'mail', { kind: busy ? 'nothing' : 'sign-in', ask: id }, newId(at));
 		});
 	return `${id}.${token}`;
+}
+
+async function isBusy(tx: Transaction<Tables>, ask: Ask, at: Instant): Promise<boolean> {
+	const hourAgo = at.subtract({ hours: 1 }).toString();
+	const { rows } = await sql<{ address: number; place: number }>`
+		select count(*) filter (where address = ${ask.address}) as address,
+			count(*) filter (where from_hash = ${hash(ask.from)}) as place
+		from auth.sign_in_ask where asked_at > ${hourAgo}::timestamptz
+			and (address = ${ask.address} or from_hash = ${hash(ask.from)})`.execute(tx);
+	const { address = 0, place = 0 } = rows[0] ?? {};
+	return address >= asksPerAddressMax || place >= asksPerPlaceMax;
 }
 
 export type CodeRefusal = 'code-wrong' | 'code-spent' | 'code-expired';

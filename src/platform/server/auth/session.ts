@@ -1,4 +1,6 @@
 import { parseSetCookieHeader, toCookieOptions } from 'better-auth/cookies';
+import type { Transaction } from 'kysely';
+import type { Tables } from '#database/tables.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { now } from '../clock.ts';
 import { database } from '../db/open.ts';
@@ -89,12 +91,8 @@ export async function signInsOf(person: Id, current: Id): Promise<readonly SignI
 }
 
 /** Ends one sign-in of this person, wherever it is. Of another's it ends nothing. */
-export async function endSignIn(person: Id, session: Id): Promise<void> {
-	await database()
-		.kysely.deleteFrom('auth.session')
-		.where('id', '=', session)
-		.where('userId', '=', person)
-		.execute();
+export async function endSignIn(tx: Transaction<Tables>, person: Id, session: Id): Promise<void> {
+	await tx.deleteFrom('auth.session').where('id', '=', session).where('userId', '=', person).execute();
 }
 
 /** True while this sign-in still runs; a stream asks it before each delivery. */

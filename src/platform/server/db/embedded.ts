@@ -55,10 +55,13 @@ async function bringToLevel(pool: Database['pool'], settings: DatabaseSettings):
 	await settings.prepare?.(pool, 'embedded');
 	await run('reset role');
 	// The session keeps its superuser's right to become anybody. What could use that right is taken away:
-	// changing a setting by a computed name, and running a computed statement (docs/trust-model.md).
+	// changing a setting by a computed name, and making or running a computed statement (docs/trust-model.md).
 	await run('revoke execute on function pg_catalog.set_config(text, text, boolean) from public');
 	await run(`grant execute on function pg_catalog.set_config(text, text, boolean) to ${owner}`);
 	await run('revoke usage on language plpgsql from public');
+	await run(
+		`do $$ begin execute format('revoke temporary on database %I from public', current_database()); end $$`,
+	);
 	await run(`grant usage on language plpgsql to ${owner}`);
 	await run('set session authorization leerkring_app');
 }

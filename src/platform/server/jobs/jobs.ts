@@ -28,10 +28,10 @@ export async function prepareJobs(pool: Database['pool'], engine: Database['engi
 			deleteAfterSeconds: 86_400,
 		});
 	await boss.stop({ graceful: false });
-	await pool.query(`grant usage on schema ${schema} to leerkring_app`);
-	await pool.query(`grant select, insert, update, delete on all tables in schema ${schema} to leerkring_app`);
-	await pool.query(`grant usage, select on all sequences in schema ${schema} to leerkring_app`);
-	await pool.query(`grant execute on all functions in schema ${schema} to leerkring_app`);
+	await pool.query(`grant usage on schema ${schema} to leerkring_app, leerkring_mail`);
+	await pool.query(`grant select, insert, update, delete on all tables in schema ${schema} to leerkring_app, leerkring_mail`);
+	await pool.query(`grant usage, select on all sequences in schema ${schema} to leerkring_app, leerkring_mail`);
+	await pool.query(`grant execute on all functions in schema ${schema} to leerkring_app, leerkring_mail`);
 }
 
 function connection(pool: Database['pool'], engine: Database['engine']) {
@@ -64,7 +64,10 @@ export async function stopJobs(): Promise<void> {
 	boss = undefined;
 }
 
-/** Puts a job in a queue, within the transaction whose outcome it belongs to. */
+/**
+ * Puts a job in a queue, within the transaction whose outcome it belongs to. A job with an id that
+ * was there before is the same job: it is not put in again.
+ */
 export async function enqueue(
 	tx: Transaction<Tables>,
 	queue: Queue,

@@ -1,0 +1,75 @@
+import { sql } from 'kysely';
+import { day } from '#domain/kernel/time.ts';
+import { fullName, sortName } from '#domain/people/person.ts';
+import { placementState } from '#domain/placement/placement.ts';
+import type { PersonScope } from '#platform/server/db/scope.ts';
+import type { PlacementLine } from '../schema.ts';
+
+interface LineRow {
+	id: string;
+	first_name: string;
+	infix: string;
+	last_name: string;
+	school: string;
+	company: string;
+	qualification: string | null;
+	group_name: string | null;
+	begins_on: string;
+	planned_end_on: string;
+	ended_on: string | null;
+	open_signals: number;
+	unreached: boolean;
+}
+
+/** Every placement that is there for this reader, over all schools, by surname. One statement. */
+export async function placementList(scope: PersonScope): Promise<readonly PlacementLine[]> {
+	const { rows } = await sql<LineRow>`
+		with open_signals as (
+			select s.placement_id, count(*)::int as open_signals from signal s
+			where not exists (
+				select from signal_step last where last.signal_id = s.id and last.kind in ('resolved', 'withdrawn')
+					and not exists (select from signal_step later where later.signal_id = s.id and later.number > last.number)
+			) group by s.placement_id
+		), unreached as (
+			select distinct pp.placement_id from placement_person pp
+			join role r on r.id = pp.role_id
+			where pp.part = 'trainer' and not exists (select from mailbox m where m.person_id = r.person_id)
+		)
+		select p.id, st.first_name, st.infix, st.last_name, s.name as school, c.name as company,
+			q.title as qualification, d.group_name, p.begins_on, p.planned_end_on, p.ended_on,
+			coalesce(o.open_signals, 0) as open_signals, u.placement_id is not null as unreached
+		from placement p
+		join person st on st.id = p.student_id
+		join organisation s on s.id = p.school_id
+		join organisation c on c.id = p.company_id
+		left join placement_detail d on d.placement_id = p.id
+		left join reference.qualification q on q.crebo = d.crebo
+		left join open_signals o on o.placement_id = p.id
+		left join unreached u on u.placement_id = p.id`.execute(scope.tx);
+	return rows.map((row) => line(row, scope)).sort(byName);
+}
+
+function line(row: LineRow, scope: PersonScope): PlacementLine {
+	const name = { firstName: row.first_name, infix: row.infix, lastName: row.last_name };
+	return {
+		id: row.id,
+		name: fullName(name),
+		sort: sortName(name),
+		school: row.school,
+		company: row.company,
+		qualification: row.qualification ?? '',
+		group: row.group_name ?? '',
+		state: placementState(
+			{
+				beginsOn: day(row.begins_on),
+				plannedEndOn: day(row.planned_end_on),
+				endedOn: row.ended_on ? day(row.ended_on) : null,
+			},
+			scope.today,
+		),
+		openSignals: row.open_signals,
+		unreached: row.unreached,
+	};
+}
+
+const byName = (one: PlacementLine, other: PlacementLine) => one.sort.localeCompare(other.sort, 'nl');

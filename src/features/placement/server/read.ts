@@ -1,0 +1,128 @@
+import { sql } from 'kysely';
+import { leadingPart, placementState } from '#domain/placement/placement.ts';
+import type { Id } from '#domain/kernel/id.ts';
+import { partyOf, type Part } from '#domain/kernel/party.ts';
+import { day } from '#domain/kernel/time.ts';
+import { fullName } from '#domain/people/person.ts';
+import type { PersonScope } from '#platform/server/db/scope.ts';
+import type { PlacementDetail, PlacementPerson, PlacementView } from '../schema.ts';
+
+interface Named {
+	firstName: string;
+	infix: string;
+	lastName: string;
+}
+
+type PersonRow = Omit<PlacementPerson, 'name' | 'party' | 'reach'> & Named & { mailboxes: number; proven: number };
+
+interface PageRow {
+	id: Id;
+	student: Named & { id: Id };
+	school: { id: Id; name: string };
+	company: { id: Id; name: string };
+	employer: string | null;
+	begins: string;
+	planned_end: string;
+	ended: string | null;
+	detail: PlacementDetail | null;
+	people: PersonRow[];
+	goal: { text: string; by: string; at: string } | null;
+	my_parts: Part[];
+	looks: PlacementView['looks'];
+}
+
+/**
+ * One placement with its people, goal and facts; undefined when it is not there for this reader,
+ * which is the same as not existing. One statement.
+ */
+export async function placementPage(scope: PersonScope, id: Id): Promise<PlacementView | undefined> {
+	const { rows } = await sql<PageRow>`
+		select p.id, p.begins_on as begins, p.planned_end_on as planned_end, p.ended_on as ended,
+			json_build_object('id', st.id, 'firstName', st.first_name, 'infix', st.infix, 'lastName', st.last_name) as student,
+			json_build_object('id', s.id, 'name', s.name) as school,
+			json_build_object('id', c.id, 'name', c.name) as company,
+			e.name as employer, ${detail} as detail, ${people} as people, ${goal} as goal,
+			(select coalesce(json_agg(distinct mine.part), '[]'::json) from my_parts() mine where mine.placement_id = p.id) as my_parts,
+			${looks} as looks
+		from placement p
+		join person st on st.id = p.student_id
+		join organisation s on s.id = p.school_id
+		join organisation c on c.id = p.company_id
+		left join organisation e on e.id = p.employer_id
+		where p.id = ${id}`.execute(scope.tx);
+	return rows[0] && view(rows[0], scope);
+}
+
+const detail = sql`(
+	select json_build_object('crebo', d.crebo, 'qualification', coalesce(q.title, ''), 'level', q.level,
+		'verified', coalesce(q.verified, false), 'group', d.group_name, 'site', si.name, 'hours', d.hours_total,
+		'workProcesses', (
+			select coalesce(json_agg(json_build_object('code', w.code, 'title', w.title) order by w.code), '[]'::json)
+			from reference.work_process w where w.crebo = d.crebo
+		))
+	from placement_detail d join site si on si.id = d.site_id
+	left join reference.qualification q on q.crebo = d.crebo where d.placement_id = p.id)`;
+
+const reach = sql`
+	(select count(*) from mailbox m where m.person_id = x.id) as mailboxes,
+	(select count(m.proven_at) from mailbox m where m.person_id = x.id) as proven,
+	x.id = any ((select my_reachable())::uuid[]) as "mayAddAddress"`;
+
+const people = sql`(
+	select coalesce(json_agg(one order by one."order", one."lastName"), '[]'::json) from (
+		select x.id as person, null::uuid as role, x.first_name as "firstName", x.infix, x.last_name as "lastName",
+			'student' as part, '' as subject, '' as organisation, '' as phone, '' as reachable, 0 as "order", ${reach}
+		from person x where x.id = p.student_id
+		union all
+		select x.id, r.id, x.first_name, x.infix, x.last_name, pp.part, pp.subject, o.name, r.phone, r.reachable,
+			array_position(array['trainer', 'coach', 'mentor', 'teacher'], pp.part), ${reach}
+		from placement_person pp join role r on r.id = pp.role_id
+		join person x on x.id = r.person_id join organisation o on o.id = r.organisation_id
+		where pp.placement_id = p.id and (pp.ended_on is null or pp.ended_on > app_today())
+			and (r.ended_on is null or r.ended_on > app_today())
+	) as one)`;
+
+const goal = sql`(
+	select json_build_object('text', g.text, 'by', w.first_name, 'at', g.written_at)
+	from goal g left join person w on w.id = g.written_by
+	where g.placement_id = p.id order by g.written_at desc, g.id desc limit 1)`;
+
+const looks = sql`(
+	select coalesce(json_agg(one), '[]'::json) from (
+		select l.part, o.name as organisation, l.day from look l join organisation o on o.id = l.organisation_id
+		where l.placement_id = p.id group by l.part, o.name, l.day order by l.day desc, o.name limit 10
+	) as one)`;
+
+function view(row: PageRow, scope: PersonScope): PlacementView {
+	const dates = {
+		beginsOn: day(row.begins),
+		plannedEndOn: day(row.planned_end),
+		endedOn: row.ended ? day(row.ended) : null,
+	};
+	return {
+		id: row.id,
+		student: { id: row.student.id, name: fullName(row.student), firstName: row.student.firstName },
+		school: row.school,
+		company: row.company,
+		employer: row.employer,
+		begins: row.begins,
+		plannedEnd: row.planned_end,
+		ended: row.ended,
+		state: placementState(dates, scope.today),
+		detail: row.detail,
+		people: row.people.map(personOf),
+		goal: row.goal,
+		myPart: leadingPart(row.my_parts),
+		looks: row.looks,
+	};
+}
+
+function personOf({ mailboxes, proven, infix, lastName, ...row }: PersonRow): PlacementPerson {
+	return {
+		...row,
+		name: fullName({ firstName: row.firstName, infix, lastName }),
+		party: partyOf(row.part),
+		reach: proven > 0 ? 'proven' : mailboxes > 0 ? 'waiting' : 'none',
+	};
+}
+

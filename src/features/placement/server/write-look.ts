@@ -1,0 +1,43 @@
+import type { Id } from '#domain/kernel/id.ts';
+import { scoped } from '#platform/server/db/scope.ts';
+import { newId } from '#platform/server/random.ts';
+import { placementAtHand } from './read-participant.ts';
+
+const kept = new Set<string>();
+const keptMax = 20_000;
+
+/**
+ * Keeps that somebody looked at a placement: one row per reader, placement and day, in a transaction
+ * apart from the page's. The student's own looks are not kept.
+ */
+export async function keepLook(person: Id, placement: Id): Promise<void> {
+	await scoped({ person }, async (scope) => {
+		const key = `${person} ${placement} ${scope.today.toString()}`;
+		if (kept.has(key)) return;
+		const at = await placementAtHand(scope, placement);
+		if (!at || at.participant.part === 'student') return;
+		const day = scope.today.toString();
+		const place = { placement_id: placement, organisation_id: at.organisation, day };
+		const known = await scope.tx
+			.selectFrom('look_reader')
+			.select('look_id')
+			.where('reader_id', '=', person)
+			.where('placement_id', '=', placement)
+			.where('day', '=', day)
+			.executeTakeFirst();
+		if (!known) {
+			const id = newId(scope.now);
+			await scope.tx.insertInto('look').values({ id, part: at.participant.part, ...place }).execute();
+			await scope.tx.insertInto('look_reader').values({ look_id: id, reader_id: person, ...place }).execute();
+		}
+		if (kept.size > keptMax) kept.clear();
+		kept.add(key);
+	}).catch((error: unknown) => {
+		// Two pages at once: the other one kept this look.
+		if (!isRepeat(error)) throw error;
+	});
+}
+
+function isRepeat(error: unknown): boolean {
+	return error instanceof Error && 'code' in error && error.code === '23505';
+}

@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { partyOf, type Part } from '#domain/kernel/party.ts';
+
+const checked = z
+	.string()
+	.optional()
+	.transform((text) => text === 'on');
+
+/** Whom a signal asks: a party, or one person of it as `school:<id>`. */
+const asks = z
+	.string()
+	.regex(/^(student|company|school)(:[0-9a-f-]{36})?$/, 'required')
+	.transform((text) => {
+		const [party, person] = text.split(':');
+		return { party: party as 'student' | 'company' | 'school', person: person ?? null };
+	});
+
+/** What a signal is about: `together`, `contact`, `subject:Vakleer`, `work-process:B1-K1-W1`. */
+const topic = z
+	.string()
+	.regex(/^(together|contact|subject|work-process)(:.{0,120})?$/, 'required')
+	.transform((text) => {
+		const cut = text.indexOf(':');
+		const kind = (cut < 0 ? text : text.slice(0, cut)) as 'together' | 'contact' | 'subject' | 'work-process';
+		return { kind, detail: cut < 0 ? '' : text.slice(cut + 1) };
+	});
+
+export const raiseForm = z.object({
+	form: z.uuid(),
+	asks,
+	topic,
+	subject: z.string().trim().max(80, 'too-long').default(''),
+	asked: z.string().trim().min(1, 'required').max(400, 'too-long'),
+	wished: z.string().trim().max(120, 'too-long').default(''),
+	healthChecked: checked,
+});
+
+export const answerForm = z.object({
+	form: z.uuid(),
+	choice: z.enum(['plan', 'cannot', 'call'], 'required'),
+	text: z.string().trim().max(400, 'too-long').default(''),
+	healthChecked: checked,
+});
+
+export const stepForm = z.object({ form: z.uuid() });
+
+export const lineForm = z.object({
+	form: z.uuid(),
+	text: z.string().trim().min(1, 'required').max(200, 'too-long'),
+	healthChecked: checked,
+});
+
+type Party = 'student' | 'company' | 'school';
+
+/** One thing that happened to a signal, for its page. */
+export interface StepView {
+	readonly id: string;
+	readonly kind: 'seen' | 'answered' | 'resolved' | 'reopened' | 'withdrawn';
+	readonly by: string;
+	readonly onBehalfOf: string | null;
+	readonly party: Party;
+	readonly at: string;
+	readonly choice: 'plan' | 'cannot' | 'call' | null;
+	readonly text: string;
+}
+
+/** Somebody in the audience of a signal: a part, or one person by name. */
+export interface Reader {
+	readonly kind: 'student' | 'trainer' | 'mentor' | 'coach' | 'teacher' | 'person';
+	readonly name: string;
+}
+
+/** One signal, with what the reader may do with it. */
+export interface SignalView {
+	readonly id: string;
+	readonly placement: string;
+	readonly studentName: string;
+	readonly studentFirstName: string;
+	readonly askedBy: {
+		readonly name: string;
+		readonly onBehalfOf: string | null;
+		readonly party: Party;
+		readonly organisation: string;
+		readonly phone: string;
+	};
+	readonly topic: { readonly kind: 'together' | 'contact' | 'subject' | 'work-process'; readonly detail: string; readonly title: string };
+	readonly asked: string;
+	readonly wished: string;
+	readonly asks: Party;
+	readonly asksPerson: string | null;
+	readonly asksOrganisation: string;
+	/** Who reads it, besides who asked. */
+	readonly audience: readonly Reader[];
+	readonly state: 'raised' | 'seen' | 'answered' | 'resolved' | 'reopened' | 'withdrawn';
+	readonly choice: 'plan' | 'cannot' | 'call' | null;
+	readonly due: string | null;
+	readonly late: boolean;
+	readonly raisedAt: string;
+	readonly steps: readonly StepView[];
+	readonly line: { readonly text: string; readonly at: string } | null;
+	readonly can: {
+		readonly answer: boolean;
+		readonly see: boolean;
+		readonly resolve: boolean;
+		readonly reopen: boolean;
+		readonly withdraw: boolean;
+		readonly addLine: boolean;
+	};
+}
+
+/** Whom a signal can be put to, and about what, on one placement. */
+export interface RaiseOptions {
+	/** True for the student, whose question reaches only whom they choose. */
+	readonly own: boolean;
+	readonly whom: readonly {
+		readonly value: string;
+		readonly party: Party;
+		/** Empty for a whole party. */
+		readonly name: string;
+		readonly organisation: string;
+	}[];
+	readonly workProcesses: readonly { readonly code: string; readonly title: string }[];
+}
+
+interface RaiseOn {
+	readonly myPart: Part | null;
+	readonly state: string;
+	readonly school: { readonly name: string };
+	readonly company: { readonly name: string };
+	readonly student: { readonly firstName: string };
+	readonly detail: { readonly workProcesses: RaiseOptions['workProcesses'] } | null;
+	readonly people: readonly { readonly person: string; readonly part: Part; readonly name: string; readonly organisation: string }[];
+}
+
+/** Whom somebody can put a signal to on this placement; null for who has no part in it. */
+export function optionsFor(placement: RaiseOn, me: string): RaiseOptions | null {
+	if (!placement.myPart || placement.state === 'ended') return null;
+	const mine = partyOf(placement.myPart);
+	const whole = (['company', 'school'] as const)
+		.filter((party) => party !== mine)
+		.map((party) => ({ value: party, party, name: '', organisation: placement[party].name }));
+	const people = placement.people
+		.filter(({ part, person }) => part !== 'student' && partyOf(part) !== mine && person !== me)
+		.map(({ person, part, name, organisation }) => ({
+			value: `${partyOf(part)}:${person}`,
+			party: partyOf(part),
+			name,
+			organisation,
+		}));
+	const { firstName } = placement.student;
+	const student = { value: 'student', party: 'student' as const, name: firstName, organisation: '' };
+	return {
+		own: mine === 'student',
+		whom: [...whole, ...(mine === 'student' ? [] : [student]), ...people],
+		workProcesses: placement.detail?.workProcesses ?? [],
+	};
+}

@@ -1,0 +1,136 @@
+import { sql } from 'kysely';
+import { m } from '#messages';
+import type { Id } from '#domain/kernel/id.ts';
+import { taskLinkOf } from '#platform/server/auth/code.ts';
+import { instance } from '#platform/server/db/instance.ts';
+import { scoped, type Scope } from '#platform/server/db/scope.ts';
+import { enqueue } from '#platform/server/jobs/jobs.ts';
+import { messageIdOf, writeLetter } from '#platform/server/mail/letter.ts';
+import { send } from '#platform/server/mail/mail.ts';
+import { idFrom } from '#platform/server/random.ts';
+
+interface Reader {
+	mailbox: Id;
+	address: string;
+	language: 'nl' | 'en';
+	reader: string;
+	student: string;
+	organisation: string;
+}
+
+/** Splits a waiting signal into one job per reader, so that each mail is repeated or not on its own. */
+export async function mailWaiting(signal: Id, job: Id): Promise<void> {
+	await scoped({ task: 'mail' }, async (scope) => {
+		const { rows } = await sql<{ mailbox: Id }>`
+			select m.id as mailbox from signal s
+			join placement p on p.id = s.placement_id
+			join mailbox m on m.person_id in (
+				select s.asks_person where s.asks_person is not null
+				union select p.student_id where s.asks = 'student'
+				union select r.person_id from placement_person pp join role r on r.id = pp.role_id
+				where s.asks_person is null and pp.placement_id = p.id and pp.ended_on is null and r.ended_on is null
+					and pp.part = case s.asks when 'company' then 'trainer' when 'school' then 'coach' end
+			)
+			where s.id = ${signal}`.execute(scope.tx);
+		for (const { mailbox } of rows)
+			await enqueue(scope.tx, 'mail', { kind: 'waiting-one', signal, mailbox }, idFrom(job, mailbox));
+	});
+}
+
+/** Mails one reader that something waits: whose first name, one button, nothing of what it says. */
+export async function mailOne(signal: Id, mailbox: Id, job: Id, publicUrl: string): Promise<void> {
+	const reader = await readerOf(signal, mailbox);
+	if (!reader) return;
+	const locale = { locale: reader.language };
+	const { student, organisation } = reader;
+	await send(
+		writeLetter(
+			{
+				to: reader.address,
+				subject: m.signal_mail_subject({ student }, locale),
+				language: reader.language,
+				messageId: messageIdOf(job, publicUrl),
+			},
+			{
+				greeting: m.signal_mail_greeting({ name: reader.reader }, locale),
+				lines: [m.signal_mail_line({ student, organisation }, locale)],
+				button: {
+					text: m.signal_mail_button({}, locale),
+					href: `${publicUrl}/task/${taskLinkOf(instance().secret, { signal, mailbox })}`,
+				},
+				foot: m.signal_mail_foot({ organisation }, locale),
+			},
+		),
+	);
+}
+
+async function readerOf(signal: Id, mailbox: Id): Promise<Reader | undefined> {
+	return scoped({ task: 'mail' }, async ({ tx }) => {
+		const { rows } = await sql<Reader>`
+			select m.id as mailbox, a.address, x.language, x.first_name as reader, st.first_name as student,
+				o.name as organisation
+			from signal s join placement p on p.id = s.placement_id join person st on st.id = p.student_id
+			join mailbox m on m.id = ${mailbox} join mailbox_address a on a.mailbox_id = m.id
+			join person x on x.id = m.person_id
+			join organisation o on o.id = case when s.raised_part in ('coach', 'teacher') then p.school_id
+				when s.raised_part in ('trainer', 'mentor') then p.company_id else p.school_id end
+			where s.id = ${signal} and not exists (
+				select from signal_step y where y.signal_id = s.id and y.kind in ('answered', 'resolved', 'withdrawn')
+					and not exists (select from signal_step z where z.signal_id = s.id and z.number > y.number)
+			)`.execute(tx);
+		return rows[0];
+	});
+}
+
+/**
+ * Invites whoever has this mailbox: a mail for each open signal that waits for them, or else one that
+ * says on whom they work together.
+ */
+export async function mailInvitation(mailbox: Id, job: Id, publicUrl: string): Promise<void> {
+	const invited = await scoped({ task: 'mail' }, async (scope) => {
+		const { rows } = await sql<{ signal: Id }>`
+			select s.id as signal from mailbox m join signal s on true join placement p on p.id = s.placement_id
+			where m.id = ${mailbox} and (
+				s.asks_person = m.person_id or (s.asks = 'student' and p.student_id = m.person_id)
+				or (s.asks_person is null and exists (
+					select from placement_person pp join role r on r.id = pp.role_id
+					where pp.placement_id = p.id and r.person_id = m.person_id and pp.ended_on is null
+						and pp.part = case s.asks when 'company' then 'trainer' when 'school' then 'coach' end
+				)))`.execute(scope.tx);
+		for (const { signal } of rows)
+			await enqueue(scope.tx, 'mail', { kind: 'waiting-one', signal, mailbox }, idFrom(job, signal));
+		return rows.length > 0 ? undefined : await invitedOne(scope, mailbox);
+	});
+	if (!invited) return;
+	const locale = { locale: invited.language };
+	await send(
+		writeLetter(
+			{
+				to: invited.address,
+				subject: m.signal_invitation_subject({}, locale),
+				language: invited.language,
+				messageId: messageIdOf(job, publicUrl),
+			},
+			{
+				greeting: m.signal_mail_greeting({ name: invited.reader }, locale),
+				lines: [m.signal_invitation_line({}, locale)],
+				button: { text: m.signal_invitation_button({}, locale), href: `${publicUrl}/sign-in` },
+				foot: m.signal_invitation_foot({}, locale),
+			},
+		),
+	);
+}
+
+async function invitedOne(
+	scope: Scope,
+	mailbox: Id,
+): Promise<Pick<Reader, 'address' | 'language' | 'reader'> | undefined> {
+	return scope.tx
+		.selectFrom('mailbox_address')
+		.innerJoin('mailbox', 'mailbox.id', 'mailbox_address.mailbox_id')
+		.innerJoin('person', 'person.id', 'mailbox.person_id')
+		.select(['address', 'language', 'first_name as reader'])
+		.where('mailbox.id', '=', mailbox)
+		.where('proven_at', 'is', null)
+		.executeTakeFirst();
+}

@@ -1,0 +1,177 @@
+import { sql } from 'kysely';
+import type { Id } from '#domain/kernel/id.ts';
+import { partyOf, type Party } from '#domain/kernel/party.ts';
+import { day, instant } from '#domain/kernel/time.ts';
+import { fullName, type PersonName } from '#domain/people/person.ts';
+import type { Part } from '#domain/kernel/party.ts';
+import type { Participant } from '#domain/placement/placement.ts';
+import {
+	stateAfter,
+	type AnswerChoice,
+	type SignalFacts,
+	type SignalState,
+	type SignalStep,
+	type StepKind,
+	type Topic,
+} from '#domain/signal/signal.ts';
+import type { PersonScope } from '#platform/server/db/scope.ts';
+
+/** A step as it is stored, with who took it. */
+export interface StoredStep {
+	id: Id;
+	kind: StepKind;
+	number: number;
+	by: Id;
+	as_part: Part;
+	on_behalf_of: Id | null;
+	at: string;
+	choice: AnswerChoice | null;
+	text: string;
+	due_on: string | null;
+}
+
+/** A signal with its steps, line and the names that go with them. */
+export interface LoadedSignal {
+	readonly facts: SignalFacts;
+	readonly state: SignalState;
+	readonly steps: readonly StoredStep[];
+	readonly line: { id: Id; text: string; at: string } | null;
+	readonly asked: string;
+	readonly wished: string;
+	readonly schoolId: Id;
+	readonly companyId: Id;
+	readonly school: string;
+	readonly company: string;
+	readonly student: PersonName & { id: Id };
+	readonly names: Readonly<Record<Id, string>>;
+	readonly topicTitle: string;
+	readonly phone: string;
+	readonly mine: readonly Participant[];
+}
+
+interface Row {
+	id: Id;
+	placement_id: Id;
+	school_id: Id;
+	company_id: Id;
+	raised_by: Id;
+	on_behalf_of: Id | null;
+	raised_part: Part;
+	raised_at: Date;
+	topic: Topic['kind'];
+	topic_detail: string;
+	asked: string;
+	wished: string;
+	asks: Party;
+	asks_person: Id | null;
+	audience: string[];
+	due_on: string;
+	steps: StoredStep[];
+	line: LoadedSignal['line'];
+	school: string;
+	company: string;
+	student: PersonName & { id: Id };
+	names: (PersonName & { id: Id })[];
+	topic_title: string | null;
+	phone: string | null;
+	mine: { part: Part; heldFor: Id; own: boolean }[];
+}
+
+/**
+ * The signals that pass a condition, through this reader's eyes, newest first: whoever is not in the
+ * stored audience gets none. One statement.
+ */
+export async function loadSignals(
+	scope: PersonScope,
+	condition: { id: Id } | { placement: Id } | { waiting: true },
+): Promise<readonly LoadedSignal[]> {
+	const where =
+		'id' in condition
+			? sql`s.id = ${condition.id}`
+			: 'placement' in condition
+				? sql`s.placement_id = ${condition.placement}`
+				: sql`coalesce((select kind from signal_step where signal_id = s.id order by number desc limit 1), 'raised')
+					not in ('resolved', 'withdrawn')`;
+	const { rows } = await sql<Row>`
+		select s.*, sc.name as school, co.name as company, ${steps} as steps, ${line} as line,
+			json_build_object('id', st.id, 'firstName', st.first_name, 'infix', st.infix, 'lastName', st.last_name) as student,
+			${names} as names, w.title as topic_title,
+			(select max(r.phone) from role r join placement_person pp on pp.role_id = r.id
+				where pp.placement_id = s.placement_id and r.person_id = s.raised_by) as phone,
+			(select coalesce(json_agg(json_build_object('part', m.part, 'heldFor', m.held_for, 'own', m.own)), '[]'::json)
+				from my_parts() m where m.placement_id = s.placement_id) as mine
+		from signal s
+		join placement p on p.id = s.placement_id
+		join person st on st.id = p.student_id
+		join organisation sc on sc.id = s.school_id
+		join organisation co on co.id = s.company_id
+		left join placement_detail d on d.placement_id = s.placement_id
+		left join reference.work_process w on w.crebo = d.crebo and w.code = s.topic_detail and s.topic = 'work-process'
+		where ${where} order by s.raised_at desc, s.id desc limit 200`.execute(scope.tx);
+	return rows.map((row) => loaded(row, scope));
+}
+
+const steps = sql`(
+	select coalesce(json_agg(one order by one.number), '[]'::json) from (
+		select x.id, x.kind, x.number, x.by, x.as_part, x.on_behalf_of, x.at, x.choice, x.text, x.due_on
+		from signal_step x where x.signal_id = s.id
+	) as one)`;
+
+const line = sql`(select json_build_object('id', l.id, 'text', l.text, 'at', l.at) from signal_line l where l.signal_id = s.id)`;
+
+const names = sql`(
+	select coalesce(json_agg(json_build_object('id', n.id, 'firstName', n.first_name, 'infix', n.infix, 'lastName', n.last_name)), '[]'::json)
+	from person n where n.id in (
+		select s.raised_by union select s.on_behalf_of union select s.asks_person
+		union select y.by from signal_step y where y.signal_id = s.id
+		union select y.on_behalf_of from signal_step y where y.signal_id = s.id
+	))`;
+
+function loaded(row: Row, scope: PersonScope): LoadedSignal {
+	const facts: SignalFacts = {
+		id: row.id,
+		placement: row.placement_id,
+		raisedBy: { person: row.raised_by, part: row.raised_part, onBehalfOf: row.on_behalf_of },
+		raisedAt: instant(row.raised_at.getTime()),
+		topic: { kind: row.topic, detail: row.topic_detail },
+		asks: row.asks,
+		asksPerson: row.asks_person,
+		audience: row.audience,
+		dueOn: day(row.due_on),
+	};
+	const { steps: taken, names: known, student, school, company } = row;
+	return {
+		facts,
+		state: stateAfter(facts, taken.map(stepOf)),
+		steps: taken,
+		line: row.line,
+		asked: row.asked,
+		wished: row.wished,
+		schoolId: row.school_id,
+		companyId: row.company_id,
+		school,
+		company,
+		student,
+		names: Object.fromEntries(known.map((one) => [one.id, fullName(one)])),
+		topicTitle: row.topic_title ?? row.topic_detail,
+		phone: row.phone ?? '',
+		mine: [...new Set(row.mine.map((one) => one.part))].map((part) => {
+			const held = row.mine.filter((one) => one.part === part);
+			const own = held.some((one) => one.own);
+			return { person: scope.actor.person, part, onBehalfOf: own ? null : (held[0]?.heldFor ?? null) };
+		}),
+	};
+}
+
+function stepOf(step: StoredStep): SignalStep {
+	const by = { person: step.by, part: step.as_part, onBehalfOf: step.on_behalf_of };
+	const at = instant(step.at);
+	if (step.kind === 'answered') return { kind: 'answered', by, at, choice: step.choice ?? 'call' };
+	if (step.kind === 'reopened') return { kind: 'reopened', by, at, dueOn: day(step.due_on ?? '') };
+	return { kind: step.kind, by, at };
+}
+
+/** The participant in whose part the reader acts on a signal: for the corner, if they hold a part there. */
+export function actingFor(signal: LoadedSignal, party: Party): Participant | undefined {
+	return signal.mine.find((one) => partyOf(one.part) === party) ?? signal.mine[0];
+}

@@ -1,0 +1,75 @@
+import { isHttpError, isRedirect } from '@sveltejs/kit';
+import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks';
+import { building } from '$app/env';
+import { paraglideMiddleware } from '#i18n-server';
+import { firstCode, openHouse, startServing, stopServing } from '#house';
+import { serveCommands } from './commands.ts';
+import { actorOf } from '#platform/server/auth/session.ts';
+import { now } from '#platform/server/clock.ts';
+import { instance } from '#platform/server/db/instance.ts';
+import { counted } from '#platform/server/db/open.ts';
+import { stopLive } from '#platform/server/live/live.ts';
+import { faultFields, log } from '#platform/server/log.ts';
+import { readSettings } from '#platform/server/settings.ts';
+
+export const init: ServerInit = async () => {
+	if (building) return;
+	const settings = readSettings();
+	const database = await openHouse(settings);
+	await startServing(database, settings);
+	const commands = database.engine === 'embedded' ? await serveCommands(settings) : undefined;
+	process.on('leerkring:drain' as 'SIGTERM', stopLive);
+	process.on('sveltekit:shutdown' as 'SIGTERM', async () => {
+		await commands?.close();
+		await stopServing();
+		await database.close();
+	});
+	const code = settings.demo ? null : await firstCode();
+	if (code) console.log(`Code voor de eerste beheerder: ${code}  (${settings.publicUrl}/first)`);
+};
+
+const logged: Handle = async ({ event, resolve }) => {
+	const count = { queries: 0 };
+	const began = now().epochMilliseconds;
+	const response = await counted.run(count, () => resolve(event));
+	log('info', 'request', {
+		method: event.request.method,
+		route: event.route.id ?? '?',
+		status: response.status,
+		ms: now().epochMilliseconds - began,
+		queries: count.queries,
+	});
+	return response;
+};
+
+const known: Handle = async ({ event, resolve }) => {
+	event.locals.demo = instance().demo;
+	event.locals.actor = await actorOf(event.request.headers);
+	return resolve(event);
+};
+
+const translated: Handle = ({ event, resolve }) =>
+	paraglideMiddleware(event.request, ({ locale }) =>
+		resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) }),
+	);
+
+const guarded: Handle = async ({ event, resolve }) => {
+	const response = await resolve(event);
+	response.headers.set('x-content-type-options', 'nosniff');
+	response.headers.set('referrer-policy', 'same-origin');
+	response.headers.set('cross-origin-opener-policy', 'same-origin');
+	response.headers.set('cross-origin-resource-policy', 'same-origin');
+	response.headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()');
+	if (event.url.protocol === 'https:')
+		response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
+	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');
+	return response;
+};
+
+export const handle: Handle = sequence(logged, guarded, translated, known);
+
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+	if (kind !== 'unknown' || isHttpError(error) || isRedirect(error)) return { message: 'not-found' };
+	log('error', 'fault', { route: event.route.id ?? '?', ...faultFields(error) });
+	return { message: 'broken' };
+};

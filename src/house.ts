@@ -1,0 +1,90 @@
+/**
+ * Where the house is put together: the database at its level, the instance, and for a server what
+ * listens and works. The web server and the command line open it here, and nowhere else.
+ */
+import { prepareQualifications } from '#features/placement/server/write-qualifications.ts';
+import { mailCode } from '#features/sign-in/server/jobs.ts';
+import { hasAdministrator, makeFirstCode } from '#features/sign-in/server/write-first.ts';
+import { mailInvitation, mailOne, mailWaiting } from '#features/signal/server/jobs.ts';
+import { eventChannel } from '#features/history/server/write.ts';
+import { createAuth } from '#platform/server/auth/auth.ts';
+import { serveAuth } from '#platform/server/auth/session.ts';
+import { runnerOf, type Database } from '#platform/server/db/engine.ts';
+import { prepareInstance, readInstance, serveInstance } from '#platform/server/db/instance.ts';
+import { openDatabase, serveDatabase } from '#platform/server/db/open.ts';
+import { prepareJobs, startJobs, stopJobs, type Handler } from '#platform/server/jobs/jobs.ts';
+import { startLive, stopLive } from '#platform/server/live/live.ts';
+import { keepInOutbox } from '#platform/server/mail/outbox.ts';
+import { servePost, smtpPost } from '#platform/server/mail/mail.ts';
+import { newToken } from '#platform/server/random.ts';
+import type { Settings } from '#platform/server/settings.ts';
+
+/** Opens the database at its level and makes this process know the instance. */
+export async function openHouse(settings: Settings): Promise<Database> {
+	const database = await openDatabase({
+		url: settings.databaseUrl,
+		migrateUrl: settings.migrateUrl,
+		folder: settings.folder,
+		prepare: async (pool, engine) => prepareHouse(pool, engine, settings.demo),
+	});
+	serveDatabase(database);
+	serveInstance(await readInstance(database.pool));
+	return database;
+}
+
+/** What the owner prepares besides migrations and rules. Safe to repeat. */
+export async function prepareHouse(
+	pool: Database['pool'],
+	engine: Database['engine'],
+	demo: boolean,
+): Promise<void> {
+	await prepareInstance(pool, { secret: newToken(), demo });
+	await prepareJobs(pool, engine);
+	await prepareQualifications(runnerOf(pool));
+}
+
+/** Starts what a server does besides answering: sign-in, mail, jobs and live updates. */
+export async function startServing(database: Database, settings: Settings): Promise<void> {
+	const { secret, demo } = await readInstance(database.pool);
+	serveAuth(createAuth(database, secret, settings.publicUrl));
+	const post = settings.smtpUrl ? smtpPost(settings.smtpUrl, settings.mailFrom) : undefined;
+	servePost(demo && !post ? keepInOutbox : post);
+	await startJobs({ mail: mailFor(settings.publicUrl) });
+	await startLive(eventChannel);
+}
+
+/** Ends what `startServing` started; running jobs finish. */
+export async function stopServing(): Promise<void> {
+	await stopLive();
+	await stopJobs();
+}
+
+type MailJob =
+	| { kind: 'sign-in'; ask: string }
+	| { kind: 'waiting'; signal: string }
+	| { kind: 'waiting-one'; signal: string; mailbox: string }
+	| { kind: 'invitation'; mailbox: string }
+	| { kind: 'nothing' };
+
+function mailFor(publicUrl: string): Handler {
+	return async (data, { id }) => {
+		const job = data as MailJob;
+		switch (job.kind) {
+			case 'sign-in':
+				return mailCode(job.ask, id, publicUrl);
+			case 'waiting':
+				return mailWaiting(job.signal, id);
+			case 'waiting-one':
+				return mailOne(job.signal, job.mailbox, id, publicUrl);
+			case 'invitation':
+				return mailInvitation(job.mailbox, id, publicUrl);
+			case 'nothing':
+				return;
+		}
+	};
+}
+
+/** The code for the first administrator, made when nobody is administrator yet; else null. */
+export async function firstCode(): Promise<string | null> {
+	return (await hasAdministrator()) ? null : makeFirstCode();
+}

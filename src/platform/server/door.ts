@@ -1,0 +1,126 @@
+import { error, fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import type { z } from 'zod';
+import { isId, type Id } from '#domain/kernel/id.ts';
+import type { Result } from '#domain/kernel/result.ts';
+import { isProblem, statuses } from '../problem.ts';
+import type { FormResult } from '../form/result.ts';
+import { scoped, scopedReading, type PersonScope } from './db/scope.ts';
+
+/** The signed-in person of a request, or a redirect to the sign-in page that leads back here. */
+export function signedIn(event: Pick<RequestEvent, 'locals' | 'url'>): { person: Id; session: Id } {
+	if (!event.locals.actor)
+		redirect(303, `/sign-in?next=${encodeURIComponent(event.url.pathname + event.url.search)}`);
+	return event.locals.actor;
+}
+
+/** Reads for a page, as who asks for it, in one transaction that cannot write. */
+export async function reading<T>(
+	event: Pick<RequestEvent, 'locals' | 'url'>,
+	read: (scope: PersonScope) => Promise<T>,
+): Promise<T> {
+	const { person } = signedIn(event);
+	return scopedReading({ person }, read);
+}
+
+/** The value, or the answer that what does not exist gives too. */
+export function orNotFound<T>(value: T | null | undefined): T {
+	if (value === undefined || value === null) error(404, 'not-found');
+	return value;
+}
+
+/** Reads a posted form through its schema. What was typed comes back either way. */
+export async function parse<S extends z.ZodType>(
+	event: Pick<RequestEvent, 'request' | 'url'>,
+	schema: S,
+): Promise<{ ok: true; data: z.output<S>; values: FormResult['values'] } | { ok: false; failure: ActionFailure<FormResult> }> {
+	const data = await event.request.formData();
+	const values = Object.fromEntries([...data].filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
+	const result = schema.safeParse(values);
+	if (result.success) return { ok: true, data: result.data, values };
+	const errors = Object.fromEntries(
+		result.error.issues.map((issue) => [
+			String(issue.path[0] ?? ''),
+			isProblem(issue.message) ? issue.message : 'form-wrong',
+		]),
+	);
+	return { ok: false, failure: fail(422, { action: actionOf(event), values, errors }) };
+}
+
+/** A refusal as a form gets it back: status, code, and what was typed. */
+export function failure(
+	event: Pick<RequestEvent, 'url'>,
+	refusal: string,
+	values: FormResult['values'],
+): ActionFailure<FormResult> {
+	const status = isProblem(refusal) ? statuses[refusal] : 422;
+	return fail(status, { action: actionOf(event), values, errors: {}, problem: refusal });
+}
+
+/** What a form gets back that was accepted. */
+export function accepted(event: Pick<RequestEvent, 'url'>, done = 'done'): FormResult {
+	return { action: actionOf(event), values: {}, errors: {}, done };
+}
+
+/**
+ * The road of every form: parse, scope, decide and store, or say why not. `undefined` from the work
+ * is what does not exist. Who was signed out finds what they typed after signing in again.
+ */
+export async function act<S extends z.ZodType, T>(
+	event: RequestEvent,
+	schema: S,
+	work: (scope: PersonScope, input: z.output<S>) => Promise<Result<T, string> | undefined>,
+): Promise<ActionFailure<FormResult> | { value: T }> {
+	const parsed = await parse(event, schema);
+	if (!event.locals.actor) keepDraft(event, parsed);
+	const { person } = signedIn(event);
+	if (!parsed.ok) return parsed.failure;
+	const result = await scoped({ person }, (scope) => work(scope, parsed.data));
+	const answer = orNotFound(result);
+	return answer.ok ? { value: answer.value } : failure(event, answer.refusal, parsed.values);
+}
+
+/** True for what a form gets back that was not accepted. */
+export function isFailure<T>(
+	answer: ActionFailure<FormResult> | { value: T },
+): answer is ActionFailure<FormResult> {
+	return 'status' in answer;
+}
+
+const draftCookie = 'draft';
+const draftBytesMax = 3000;
+
+function keepDraft(event: RequestEvent, parsed: Awaited<ReturnType<typeof parse>>): void {
+	const values = parsed.ok ? parsed.values : parsed.failure.data.values;
+	const draft = JSON.stringify({ path: event.url.pathname, action: actionOf(event), values });
+	if (Buffer.byteLength(draft) > draftBytesMax) return;
+	event.cookies.set(draftCookie, Buffer.from(draft).toString('base64url'), { path: '/', maxAge: 900 });
+}
+
+/** What somebody had typed on this page when they turned out to be signed out; given once. */
+export function takeDraft(event: Pick<RequestEvent, 'cookies' | 'url'>): FormResult | null {
+	const kept = event.cookies.get(draftCookie);
+	if (!kept) return null;
+	try {
+		const draft = JSON.parse(Buffer.from(kept, 'base64url').toString()) as {
+			path: string;
+			action: string;
+			values: Record<string, string>;
+		};
+		if (draft.path !== event.url.pathname) return null;
+		event.cookies.delete(draftCookie, { path: '/' });
+		return { action: draft.action, values: draft.values, errors: {}, problem: 'signed-out' };
+	} catch {
+		return null;
+	}
+}
+
+/** The named action of a request, as its form wrote it (`?/answer`); empty for the default one. */
+function actionOf(event: Pick<RequestEvent, 'url'>): string {
+	return /^\?\/[a-zA-Z]+/.exec(event.url.search)?.[0] ?? '';
+}
+
+/** The id in a URL; what is no id does not exist. */
+export function idIn(text: string | undefined): Id {
+	if (!text || !isId(text)) error(404, 'not-found');
+	return text;
+}

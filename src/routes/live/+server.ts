@@ -1,0 +1,24 @@
+import { error } from '@sveltejs/kit';
+import { eventsAfter } from '#features/history/server/read.ts';
+import { stillSignedIn } from '#platform/server/auth/session.ts';
+import { scopedReading } from '#platform/server/db/scope.ts';
+import { stream, type Look } from '#platform/server/live/live.ts';
+import type { RequestHandler } from './$types';
+
+/** What happens in the reader's audience from a cursor on, read anew through their own scope each time. */
+export const GET: RequestHandler = ({ locals, request, url }) => {
+	const actor = locals.actor;
+	if (!actor) error(404, 'not-found');
+	const asked = request.headers.get('last-event-id') ?? url.searchParams.get('after') ?? '';
+	let cursor = /^\d{1,19}$/.test(asked) ? asked : '0';
+	const look: Look = async () => {
+		if (!(await stillSignedIn(actor.session))) return null;
+		const tidings = await scopedReading({ person: actor.person }, (scope) => eventsAfter(scope, cursor));
+		cursor = tidings.cursor;
+		const lines = tidings.events.map((one) => `event: event\nid: ${cursor}\ndata: ${JSON.stringify(one)}\n\n`);
+		return { lines, again: !tidings.settled };
+	};
+	return new Response(stream(look, request.signal), {
+		headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' },
+	});
+};

@@ -1,0 +1,37 @@
+import { redirect } from '@sveltejs/kit';
+import { endForm } from '#features/sign-in/schema.ts';
+import { endOne, endThis } from '#features/sign-in/server/write-end.ts';
+import { languageForm, reachableForm } from '#features/people/schema.ts';
+import { me } from '#features/people/server/read.ts';
+import { setLanguage, setReachable } from '#features/people/server/write.ts';
+import { leave, signInsOf } from '#platform/server/auth/session.ts';
+import { accepted, act, isFailure, orNotFound, reading, signedIn } from '#platform/server/door.ts';
+import { keepLanguage } from '#platform/server/language.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { person, session } = signedIn(event);
+	return { me: orNotFound(await reading(event, me)), signIns: await signInsOf(person, session) };
+};
+
+export const actions: Actions = {
+	language: async (event) => {
+		const answer = await act(event, languageForm, setLanguage);
+		if (isFailure(answer)) return answer;
+		keepLanguage(event, answer.value);
+		redirect(303, '/me');
+	},
+	reachable: async (event) => {
+		const answer = await act(event, reachableForm, setReachable);
+		return isFailure(answer) ? answer : accepted(event);
+	},
+	end: async (event) => {
+		const answer = await act(event, endForm, endOne);
+		return isFailure(answer) ? answer : accepted(event);
+	},
+	signOut: async (event) => {
+		await endThis(signedIn(event).person);
+		await leave(event.request.headers, event.cookies);
+		redirect(303, '/');
+	},
+};

@@ -1,0 +1,27 @@
+import { redirect } from '@sveltejs/kit';
+import { me } from '#features/people/server/read.ts';
+import { placementPage } from '#features/placement/server/read.ts';
+import { optionsFor, raiseForm } from '#features/signal/schema.ts';
+import { raiseSignal } from '#features/signal/server/write.ts';
+import { act, idIn, isFailure, orNotFound, reading, takeDraft } from '#platform/server/door.ts';
+import { newId } from '#platform/server/random.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const id = idIn(event.params.id);
+	const page = await reading(event, async (scope) => ({
+		placement: orNotFound(await placementPage(scope, id)),
+		me: orNotFound(await me(scope)),
+	}));
+	const options = orNotFound(optionsFor(page.placement, page.me.id));
+	return { ...page, options, form: newId(), draft: takeDraft(event) };
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const id = idIn(event.params.id);
+		const answer = await act(event, raiseForm, (scope, signal) => raiseSignal(scope, id, signal));
+		if (isFailure(answer)) return answer;
+		redirect(303, `/signals/${answer.value}?raised`);
+	},
+};

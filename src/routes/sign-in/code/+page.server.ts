@@ -1,0 +1,21 @@
+import { redirect } from '@sveltejs/kit';
+import { codeForm } from '#features/sign-in/schema.ts';
+import { tryCode } from '#features/sign-in/server/write.ts';
+import { forgetAsk, keptAsk, nextOf } from '#platform/server/auth/ask.ts';
+import { enter } from '#platform/server/auth/session.ts';
+import { failure, parse } from '#platform/server/door.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = (event) => ({ next: nextOf(event.url) });
+
+export const actions: Actions = {
+	default: async (event) => {
+		const parsed = await parse(event, codeForm);
+		if (!parsed.ok) return parsed.failure;
+		const proven = await tryCode(keptAsk(event), parsed.data.code);
+		if (!proven.ok) return failure(event, proven.refusal, parsed.values);
+		await enter(proven.value, parsed.data.ownDevice, event.request.headers, event.cookies);
+		forgetAsk(event);
+		redirect(303, nextOf(event.url));
+	},
+};

@@ -1,0 +1,17 @@
+import { redirect } from '@sveltejs/kit';
+import { linkForm } from '#features/sign-in/schema.ts';
+import { tryLink } from '#features/sign-in/server/write.ts';
+import { enter } from '#platform/server/auth/session.ts';
+import { failure, parse } from '#platform/server/door.ts';
+import type { Actions } from './$types';
+
+export const actions: Actions = {
+	default: async (event) => {
+		const parsed = await parse(event, linkForm);
+		if (!parsed.ok) return parsed.failure;
+		const proven = await tryLink(event.params.token);
+		if (!proven.ok) return failure(event, proven.refusal, parsed.values);
+		await enter(proven.value, parsed.data.ownDevice, event.request.headers, event.cookies);
+		redirect(303, '/today');
+	},
+};

@@ -1,0 +1,41 @@
+import { me } from '#features/people/server/read.ts';
+import { answerForm, lineForm, stepForm } from '#features/signal/schema.ts';
+import { signalPage } from '#features/signal/server/read-view.ts';
+import { addLine, takeStep } from '#features/signal/server/write-step.ts';
+import { accepted, act, idIn, isFailure, orNotFound, reading, takeDraft } from '#platform/server/door.ts';
+import { newId } from '#platform/server/random.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const id = idIn(event.params.id);
+	const page = await reading(event, async (scope) => ({
+		signal: orNotFound(await signalPage(scope, id)),
+		me: orNotFound(await me(scope)),
+	}));
+	return { ...page, raised: event.url.searchParams.has('raised'), form: newId(), draft: takeDraft(event) };
+};
+
+const step = (kind: 'see' | 'resolve' | 'reopen' | 'withdraw') => async (event: RequestEvent) => {
+	const id = idIn(event.params.id);
+	const answer = await act(event, stepForm, (scope, { form }) => takeStep(scope, id, { kind, form }));
+	return isFailure(answer) ? answer : accepted(event);
+};
+
+export const actions: Actions = {
+	see: step('see'),
+	resolve: step('resolve'),
+	reopen: step('reopen'),
+	withdraw: step('withdraw'),
+	answer: async (event) => {
+		const id = idIn(event.params.id);
+		const answer = await act(event, answerForm, (scope, given) =>
+			takeStep(scope, id, { kind: 'answer', ...given }),
+		);
+		return isFailure(answer) ? answer : accepted(event);
+	},
+	line: async (event) => {
+		const id = idIn(event.params.id);
+		const answer = await act(event, lineForm, (scope, line) => addLine(scope, id, line));
+		return isFailure(answer) ? answer : accepted(event);
+	},
+};

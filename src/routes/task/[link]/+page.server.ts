@@ -1,0 +1,33 @@
+import { redirect } from '@sveltejs/kit';
+import { getLocale } from '#i18n-runtime';
+import { codeForm } from '#features/sign-in/schema.ts';
+import { waitingAt } from '#features/sign-in/server/read.ts';
+import { askCode, tryCode } from '#features/sign-in/server/write.ts';
+import { forgetAsk, keepAsk, keptAsk } from '#platform/server/auth/ask.ts';
+import { enter } from '#platform/server/auth/session.ts';
+import { accepted, failure, orNotFound, parse } from '#platform/server/door.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, locals }) => {
+	const task = await waitingAt(params.link);
+	if (task && locals.actor?.person === task.person) redirect(303, `/signals/${task.signal}`);
+	return { organisation: task?.organisation ?? null };
+};
+
+export const actions: Actions = {
+	send: async (event) => {
+		const { address } = orNotFound(await waitingAt(event.params.link));
+		keepAsk(event, await askCode({ address, language: getLocale(), from: event.getClientAddress() }));
+		return accepted(event);
+	},
+	code: async (event) => {
+		const parsed = await parse(event, codeForm);
+		if (!parsed.ok) return parsed.failure;
+		const { signal } = orNotFound(await waitingAt(event.params.link));
+		const proven = await tryCode(keptAsk(event), parsed.data.code);
+		if (!proven.ok) return failure(event, proven.refusal, parsed.values);
+		await enter(proven.value, parsed.data.ownDevice, event.request.headers, event.cookies);
+		forgetAsk(event);
+		redirect(303, `/signals/${signal}`);
+	},
+};

@@ -1,0 +1,150 @@
+/** Where the lock and its specification differ, for every table, verb and person of the cast. */
+import { tables, verbs, type TableName, type Verb } from '#domain/access/matrix.ts';
+import type { Id } from '#domain/kernel/id.ts';
+import type { Runner } from '#platform/server/db/engine.ts';
+import { labelOf, nameOf, personId, personKeys, today, type PersonKey } from '../cast.ts';
+import { world } from '../world.ts';
+import { candidatesOf } from './candidates.ts';
+import { mayInsert } from './inserting.ts';
+import { may, type AnyRow } from './relations.ts';
+
+/** What is compared; everything when left out. */
+export interface Selection {
+	readonly tables?: readonly TableName[];
+	readonly verbs?: readonly Verb[];
+	/** Stops at the first person who sees or does what they may not. */
+	readonly stopAtFirst?: boolean;
+}
+
+/** How many questions were asked, and each that was answered otherwise than the matrix says. */
+export interface Compared {
+	checks: number;
+	readonly differences: string[];
+}
+
+/** Insufficient privilege, or a parent elsewhere. */
+const refusals = ['42501', '23503'];
+
+/**
+ * Asks the database, as each person of the cast, what they may see and do; everything is rolled back.
+ * @param run one connection as the serving role, which takes several statements at once
+ */
+export async function discrepancies(run: Runner, selection: Selection = {}): Promise<Compared> {
+	const compared: Compared = { checks: 0, differences: [] };
+	const asked = { tables: selection.tables ?? tableNames, verbs: selection.verbs ?? verbs };
+	for (const key of personKeys) {
+		if (selection.stopAtFirst && compared.differences.length > 0) break;
+		await run('begin');
+		try {
+			await run('select enter_scope($1, $2, $3)', [personId(key), '', today]);
+			if (asked.verbs.includes('select')) await compareSelect(run, key, asked.tables, compared);
+			await run('savepoint clean');
+			for (const table of asked.tables) {
+				if (asked.verbs.includes('insert')) await compareInsert(run, key, table, compared);
+				for (const verb of ['update', 'delete'] as const)
+					if (asked.verbs.includes(verb)) await compareChange(run, key, table, verb, compared);
+			}
+		} finally {
+			await run('rollback');
+		}
+	}
+	return compared;
+}
+
+export const tableNames = Object.keys(tables) as TableName[];
+const keyColumns: Partial<Record<TableName, string>> = {
+	mailbox_address: 'mailbox_id',
+	placement_detail: 'placement_id',
+	look_reader: 'look_id',
+};
+/** The column by which a row of this table is known. */
+export const keyOf = (table: TableName): string => keyColumns[table] ?? 'id';
+
+async function compareSelect(run: Runner, key: PersonKey, among: readonly TableName[], compared: Compared): Promise<void> {
+	const seen = await run(
+		among.map((table) => `select '${table}' as table, ${keyOf(table)}::text as id from "${table}"`).join(' union all '),
+	);
+	for (const table of among) {
+		const ids = new Set(seen.filter((row) => row['table'] === table).map((row) => String(row['id'])));
+		compareRows(key, table, 'select', ids, compared);
+		for (const id of ids)
+			if (!world[table].some((row) => (row as AnyRow)[keyOf(table)] === id))
+				compared.differences.push(`${nameOf(key)} sees a ${table} that is not in the cast: ${id}`);
+	}
+}
+
+const acts = { select: 'sees', update: 'changes', delete: 'deletes' } as const;
+
+/** Each row of the cast against the rows that answered. */
+function compareRows(key: PersonKey, table: TableName, verb: keyof typeof acts, ids: Set<string>, compared: Compared): void {
+	for (const row of world[table] as readonly AnyRow[]) {
+		const id = String(row[keyOf(table)]);
+		const [expected, actual] = [may(personId(key), verb, table, row), ids.has(id)];
+		compared.checks += 1;
+		if (actual && !expected) compared.differences.push(`${nameOf(key)} ${acts[verb]} ${table} "${labelOf(id)}" but may not`);
+		if (!actual && expected) compared.differences.push(`${nameOf(key)} may ${verb} ${table} "${labelOf(id)}" but cannot`);
+	}
+}
+
+async function compareInsert(run: Runner, key: PersonKey, table: TableName, compared: Compared): Promise<void> {
+	const person: Id = personId(key);
+	for (const { what, row } of candidatesOf(person, table)) {
+		const refusal = await attempt(run, insertOf(table, row));
+		const expected = mayInsert(person, table, row);
+		compared.checks += 1;
+		if (refusal !== undefined && !refusals.includes(refusal))
+			compared.differences.push(`${nameOf(key)} adding ${table} ${what.trim()} met error ${refusal}`);
+		else if (refusal === undefined && !expected) compared.differences.push(`${nameOf(key)} adds ${table} ${what.trim()} but may not`);
+		else if (refusal !== undefined && expected) compared.differences.push(`${nameOf(key)} may insert ${table} ${what.trim()} but cannot`);
+	}
+}
+
+async function compareChange(
+	run: Runner,
+	key: PersonKey,
+	table: TableName,
+	verb: 'update' | 'delete',
+	compared: Compared,
+): Promise<void> {
+	const { columns = [keyOf(table)] }: { columns?: readonly string[] } = tables[table];
+	const statements =
+		verb === 'delete'
+			? [`delete from "${table}" returning ${keyOf(table)}::text as id`]
+			: columns.map((column) => `update "${table}" set ${column} = ${column} returning ${keyOf(table)}::text as id`);
+	for (const statement of statements) {
+		const ids = new Set<string>();
+		const refusal = await attempt(run, statement, (rows) => rows.forEach((row) => ids.add(String(row['id']))));
+		if (refusal !== undefined && refusal !== '42501')
+			compared.differences.push(`${nameOf(key)} met error ${refusal} at ${verb} of ${table}`);
+		compareRows(key, table, verb, ids, compared);
+	}
+}
+
+/** Tries one statement and takes it back; answers the error code of a refusal. */
+export async function attempt(
+	run: Runner,
+	statement: string,
+	hear: (rows: Record<string, unknown>[]) => void = () => {},
+): Promise<string | undefined> {
+	try {
+		hear(await run(`rollback to clean; ${statement}`));
+		return undefined;
+	} catch (error) {
+		return String((error as { code?: string }).code);
+	} finally {
+		await run('rollback to clean');
+	}
+}
+
+/** An insert with its values written out, so that it can share a round trip. */
+export function insertOf(table: string, row: AnyRow): string {
+	const columns = Object.keys(row).map((column) => `"${column}"`);
+	return `insert into "${table}" (${columns.join(', ')}) values (${Object.values(row).map(literal).join(', ')})`;
+}
+
+function literal(value: unknown): string {
+	if (value === null || value === undefined) return 'null';
+	if (Array.isArray(value)) return `array[${value.map(literal).join(', ')}]::text[]`;
+	if (value instanceof Date) return literal(value.toISOString());
+	return `'${String(value).replaceAll("'", "''")}'`;
+}

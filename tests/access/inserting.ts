@@ -1,0 +1,136 @@
+/** What a person of the cast may add, by product.md; the oracle for new rows. */
+import { tables, type Relation, type TableName } from '#domain/access/matrix.ts';
+import type { Id } from '#domain/kernel/id.ts';
+import { mailbox, placement, today } from '../cast.ts';
+import { signal } from './cast-signals.ts';
+import { chosen, hears, mayReach, relationsOf, type AnyRow } from './relations.ts';
+import { cornerOf, is, isRunning, officesOf, on, standingsOf } from './standing.ts';
+
+/** Whether the matrix lets a person add this row. */
+export function mayInsert(person: Id, table: TableName, row: AnyRow): boolean {
+	const access: { insert?: readonly Relation[] } = tables[table];
+	const relations = oracles[table]?.(person, row) ?? [];
+	return relations.some((relation) => access.insert?.includes(relation));
+}
+
+type Oracle = (person: Id, row: AnyRow) => Relation[];
+
+const oracles: Partial<Record<TableName, Oracle>> = {
+	role: (person, row) =>
+		chosen({
+			administrator:
+				officesOf(person).includes(row['organisation_id'] as Id) &&
+				relationsOf(person, 'person', { id: row['person_id'] }).length > 0 &&
+				row['brought_in_by'] === null,
+		}),
+	mailbox: (person, row) =>
+		chosen({
+			'may reach': row['added_by'] === person && row['proven_at'] === null && mayReach(person, row['person_id']),
+		}),
+	mailbox_address: (person, row) => {
+		const box = mailbox.find((one) => one.id === row['mailbox_id']);
+		return chosen({ 'may reach': box?.added_by === person && mayReach(person, box.person_id) });
+	},
+	goal: (person, row) => (row['written_by'] === person ? asPart(person, row, row['as_part']) : []),
+	signal: (person, row) =>
+		row['raised_by'] === person && isOfItsPlacement(row) && isRightlyAddressed(row) && isInOwnName(person, row, row['raised_part'])
+			? asPart(person, row, row['raised_part'])
+			: [],
+	signal_step: stepRelations,
+	signal_line: (person, row) => {
+		const about = signal.find((one) => one.id === row['signal_id']);
+		const isOwn = row['by'] === person && is(person, 'student', row['placement_id']);
+		const fits = isOn(about, row) && about?.raised_by !== person;
+		return chosen({ student: isOwn && fits });
+	},
+	event: eventRelations,
+	look: (person, row) => {
+		const { part, placement_id: where } = row;
+		const isOurs = cornersOf(where, cornerOf(part)).includes(row['organisation_id']);
+		return part !== 'student' && row['day'] === today && isOurs && is(person, part, where) ? [part as Relation] : [];
+	},
+	look_reader: (person, row) => {
+		const parts = on(person, row['placement_id'])
+			.map(({ part }) => part)
+			.filter((part) => part !== 'student')
+			.filter((part) => cornersOf(row['placement_id'], cornerOf(part)).includes(row['organisation_id']));
+		return row['reader_id'] === person && row['day'] === today ? parts : [];
+	},
+};
+
+/** What is written on a placement is written in a part that one has, while it runs. */
+function asPart(person: Id, row: AnyRow, part: unknown): Relation[] {
+	const where = row['placement_id'];
+	return is(person, part, where) && isRunning(where) ? [part as Relation] : [];
+}
+
+/** "Namens" is only said of whom one stands in for, in that part. */
+function isInOwnName(person: Id, row: AnyRow, part: unknown): boolean {
+	const whose = row['on_behalf_of'];
+	if (whose === null) return true;
+	return on(person, row['placement_id']).some((one) => one.part === part && one.heldFor === whose && whose !== person);
+}
+
+/** The organisations that stand on a row are those of its placement. */
+const isOfItsPlacement = (row: AnyRow): boolean =>
+	placement.some(
+		(one) =>
+			one.id === row['placement_id'] &&
+			one.school_id === row['school_id'] &&
+			one.company_id === row['company_id'],
+	);
+
+/** Nobody asks their own corner, and nobody reads it but who product.md names. */
+function isRightlyAddressed(row: AnyRow): boolean {
+	if (cornerOf(row['raised_part']) === row['asks']) return false;
+	const asker = row['raised_part'] === 'student' ? [] : [`person:${String(row['raised_by'])}`];
+	const readers = { student: [], company: ['trainer'], school: ['coach', ...subjectTeacher(row)] };
+	const asked = readers[row['asks'] as keyof typeof readers];
+	const right = row['asks_person']
+		? ['student', ...asker, `person:${String(row['asks_person'])}`]
+		: ['student', ...asker, ...asked, ...readers[cornerOf(row['raised_part'])]];
+	return (row['audience'] as string[]).every((entry) => right.includes(entry));
+}
+
+const subjectTeacher = (row: AnyRow): string[] => (row['topic'] === 'subject' ? [`teacher:${String(row['topic_detail'])}`] : []);
+
+/** Whether a row stands on the same placement as its signal, with the same audience. */
+function isOn(about: (typeof signal)[number] | undefined, row: AnyRow): boolean {
+	return about?.placement_id === row['placement_id'] && String(about?.audience) === String(row['audience']);
+}
+
+function stepRelations(person: Id, row: AnyRow): Relation[] {
+	const about = signal.find((one) => one.id === row['signal_id']);
+	if (!about || !isOn(about, row) || row['by'] !== person || !hears(person, row)) return [];
+	const part = row['as_part'];
+	if (!is(person, part, row['placement_id']) || !isInOwnName(person, row, part)) return [];
+	const isAsker = about.raised_by === person;
+	const isColleague = !about.asks_person && cornerOf(about.raised_part) === cornerOf(part);
+	const isAsked = cornerOf(part) === about.asks && (!about.asks_person || about.asks_person === person);
+	if (row['kind'] === 'seen' || row['kind'] === 'answered') return chosen({ 'asked side': isAsked });
+	if (row['kind'] === 'withdrawn') return chosen({ 'asking side': isAsker });
+	return chosen({ 'asking side': (isAsker && cornerOf(about.raised_part) === cornerOf(part)) || isColleague });
+}
+
+function eventRelations(person: Id, row: AnyRow): Relation[] {
+	if (row['actor_id'] !== person) return [];
+	const audience = row['audience'] as string[];
+	const where = row['placement_id'];
+	const about = signal.find((one) => one.id === row['subject_id']);
+	const isOfSignal = String(row['kind']).startsWith('signal.');
+	if (isOfSignal && !(about && hears(person, about) && isOn(about, row))) return [];
+	if (where !== null) return standingsOf(person).filter((one) => one.placement === where).map(({ part }) => part);
+	const office = row['organisation_id'] as Id;
+	const right = [`administrator:${office}`, `person:${person}`];
+	return chosen({
+		administrator: officesOf(person).includes(office) && audience.every((entry) => right.includes(entry)),
+		self: String(audience) === `person:${person}`,
+	});
+}
+
+/** The organisations that speak in one corner of a placement. */
+function cornersOf(where: unknown, corner: string): unknown[] {
+	const found = placement.find((one) => one.id === where);
+	return [corner === 'school' ? found?.school_id : found?.company_id];
+}
+

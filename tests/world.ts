@@ -1,0 +1,40 @@
+import type { TableName } from '#domain/access/matrix.ts';
+import type { Runner } from '#platform/server/db/engine.ts';
+import * as signals from './access/cast-signals.ts';
+import * as cast from './cast.ts';
+
+/** Every row of the cast, in the order in which one refers to another. */
+export const world = {
+	organisation: cast.organisation,
+	site: cast.site,
+	person: cast.person,
+	role: cast.role,
+	deputy: cast.deputy,
+	mailbox: cast.mailbox,
+	mailbox_address: cast.mailboxAddress,
+	placement: cast.placement,
+	placement_detail: cast.placementDetail,
+	placement_person: cast.placementPerson,
+	goal: signals.goal,
+	signal: signals.signal,
+	signal_step: signals.signalStep,
+	signal_line: signals.signalLine,
+	event: signals.event,
+	look: [...signals.look, ...signals.spareLook],
+	look_reader: signals.lookReader,
+	import: signals.imports,
+} as const satisfies Record<TableName, readonly object[]>;
+
+/** Inserts the whole cast, as the owner. */
+export async function insertWorld(run: Runner): Promise<void> {
+	for (const [table, rows] of Object.entries(world)) {
+		const columns = Object.keys(rows[0] ?? {})
+			.map((column) => `"${column}"`)
+			.join(', ');
+		await run(
+			`insert into "${table}" (${columns})
+			 select ${columns} from json_populate_recordset(null::"${table}", $1::json)`,
+			[JSON.stringify(rows)],
+		);
+	}
+}
