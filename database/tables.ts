@@ -12,7 +12,12 @@ export interface Tables {
 		brin: string | null;
 		holiday_region: Generated<'noord' | 'midden' | 'zuid'>;
 	};
-	site: { id: string; organisation_id: string; name: string; work_placement_company_id: string | null };
+	site: {
+		id: string;
+		organisation_id: string;
+		name: string;
+		work_placement_company_id: string | null;
+	};
 	person: {
 		id: string;
 		first_name: string;

@@ -1,13 +1,54 @@
 /** What the command line may ask a running server that owns its embedded database. */
-import { makeFirstCode } from '#features/sign-in/server/write-first.ts';
+import type { ImportLine } from '#features/import/schema.ts';
+import { readListOf } from '#features/import/server/read-list.ts';
+import { bringIn } from '#features/import/server/write.ts';
+import { addSchool, makeFirstCode, schoolByBrin } from '#features/sign-in/server/write-first.ts';
+import { scoped } from '#platform/server/db/scope.ts';
+import { newId } from '#platform/server/random.ts';
 import { serveSocket, socketPath, type Commands } from '#platform/server/socket.ts';
 import type { Settings } from '#platform/server/settings.ts';
 
-export const commands: Commands = {
-	async *administrator() {
+export const commands = {
+	async *administrator(): AsyncGenerator<{ code: string }> {
 		yield { code: await makeFirstCode() };
 	},
-};
+	import: (body, args) => bringInLines(body, { ...args }),
+} satisfies Commands;
+
+interface ImportArguments {
+	readonly school?: string;
+	/** Makes the school, when it is not there yet. */
+	readonly name?: string;
+	/** Present for a dry run, which makes no school either. */
+	readonly dryRun?: string;
+}
+
+/** Brings in a list and tells what it did, line by line; a refused list tells why and does nothing. */
+async function* bringInLines(
+	body: Uint8Array,
+	{ school: brin = '', name, dryRun }: ImportArguments,
+): AsyncGenerator<ImportLine> {
+	const known = await scoped({ task: 'door' }, (scope) => schoolByBrin(scope, brin));
+	if (!known && !name) return yield { kind: 'school-unknown', brin };
+	const read = await readListOf(known?.id ?? newId(), body);
+	if (!read.ok) return yield { kind: 'refused', code: read.refusal, fields: [] };
+	const { list, saw, rows } = read.value;
+	yield { kind: 'saw', saw };
+	if (list.missing.length > 0)
+		return yield { kind: 'refused', code: 'columns-missing', fields: list.missing };
+	yield { kind: 'step', rows };
+	const id = known?.id ?? (dryRun ? newId() : await makeSchool(brin, name ?? ''));
+	const result = await bringIn(id, read.value, { dryRun: Boolean(dryRun) });
+	if (!result.ok) return yield { kind: 'refused', code: result.refusal, fields: [] };
+	const { entries, problems, counts, applied } = result.value;
+	for (const entry of entries) yield { kind: 'entry', entry };
+	for (const problem of problems) yield { kind: 'problem', problem };
+	yield { kind: 'counts', counts, applied };
+}
+
+async function makeSchool(brin: string, name: string): Promise<string> {
+	return scoped({ task: 'door' }, (scope) => addSchool(scope, brin, name));
+}
 
 /** Listens for the command line, in the data folder. */
 export async function serveCommands(settings: Settings): Promise<{ close(): Promise<void> }> {

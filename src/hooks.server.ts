@@ -1,5 +1,10 @@
 import { isHttpError, isRedirect } from '@sveltejs/kit';
-import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks';
+import {
+	sequence,
+	type Handle,
+	type HandleServerError,
+	type ServerInit,
+} from '@sveltejs/kit/hooks';
 import { building } from '$app/env';
 import { paraglideMiddleware } from '#i18n-server';
 import { firstCode, openHouse, startServing, stopServing } from '#house';
@@ -62,14 +67,16 @@ const guarded: Handle = async ({ event, resolve }) => {
 	response.headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()');
 	if (event.url.protocol === 'https:')
 		response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
-	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');
+	if (!response.headers.has('cache-control'))
+		response.headers.set('cache-control', 'private, no-store');
 	return response;
 };
 
 export const handle: Handle = sequence(logged, guarded, translated, known);
 
 export const handleError: HandleServerError = ({ kind, error, event }) => {
-	if (kind !== 'unknown' || isHttpError(error) || isRedirect(error)) return { message: 'not-found' };
+	if (kind !== 'unknown' || isHttpError(error) || isRedirect(error))
+		return { message: 'not-found' };
 	log('error', 'fault', { route: event.route.id ?? '?', ...faultFields(error) });
 	return { message: 'broken' };
 };

@@ -140,9 +140,9 @@ create or replace function my_roles() returns uuid[]
 			select r.id from role r where r.person_id = app_person()
 			union all
 			select pp.role_id from placement_person pp
-			where pp.placement_id = any (my_placements())
+			where pp.placement_id = any ((select my_placements())::uuid[])
 			union all
-			select r.id from role r where r.organisation_id = any (my_offices())
+			select r.id from role r where r.organisation_id = any ((select my_offices())::uuid[])
 		) as known (role)
 	$$;
 
@@ -152,13 +152,13 @@ create or replace function my_organisations() returns uuid[]
 	as $$
 		select coalesce(array_agg(distinct known.organisation), '{}') from (
 			select unnest(array[p.school_id, p.company_id, p.employer_id]) from placement p
-			where p.id = any (my_placements())
+			where p.id = any ((select my_placements())::uuid[])
 			union all
 			select r.organisation_id from role r
 			where r.person_id = app_person() and (r.ended_on is null or r.ended_on > app_today())
 			union all
 			select unnest(array[p.school_id, p.company_id, p.employer_id]) from placement p
-			where p.school_id = any (my_offices()) or p.company_id = any (my_offices())
+			where p.school_id = any ((select my_offices())::uuid[]) or p.company_id = any ((select my_offices())::uuid[])
 		) as known (organisation)
 		where known.organisation is not null
 	$$;
@@ -170,17 +170,17 @@ create or replace function my_reachable() returns uuid[]
 	language sql stable security definer set search_path = pg_catalog, public
 	as $$
 		select coalesce(array_agg(distinct candidate.person), '{}') from (
-			select p.student_id from placement p where p.id = any (my_placements_as('coach'))
+			select p.student_id from placement p where p.id = any ((select my_placements_as('coach'))::uuid[])
 			union all
 			select r.person_id from placement_person pp join role r on r.id = pp.role_id
 			join placement p on p.id = pp.placement_id
-			where pp.placement_id = any (my_placements_as('coach')) and party_of(pp.part) = 'company'
+			where pp.placement_id = any ((select my_placements_as('coach'))::uuid[]) and party_of(pp.part) = 'company'
 				and (p.ended_on is null or p.ended_on > app_today())
 				and (pp.ended_on is null or pp.ended_on > app_today())
 				and r.begins_on <= app_today() and (r.ended_on is null or r.ended_on > app_today())
 			union all
 			select r.person_id from role r
-			where r.organisation_id = any (my_offices()) and (r.ended_on is null or r.ended_on > app_today())
+			where r.organisation_id = any ((select my_offices())::uuid[]) and (r.ended_on is null or r.ended_on > app_today())
 		) as candidate (person)
 	$$;
 
@@ -209,7 +209,7 @@ create or replace function runs(placement uuid) returns boolean
 	as $$
 		select exists (
 			select from placement p
-			where p.id = placement and p.id = any (my_placements())
+			where p.id = placement and p.id = any ((select my_placements())::uuid[])
 				and (p.ended_on is null or p.ended_on > app_today())
 		)
 	$$;

@@ -111,7 +111,11 @@ function goalOf(person: Id, where: Id, part: string, forged = ''): Candidate {
 
 function plainSignals(person: Id): Candidate[] {
 	return placement.flatMap((where) =>
-		parts.flatMap((part) => parties.map((asks) => signalOf(person, where, part, asks))),
+		parts.flatMap((part) => {
+			// Who has no part in it is tried once a part; who has, asks everybody.
+			const tried = on(person, where.id).length > 0 ? parties : parties.slice(cornerOf[part] === 'school' ? 1 : 2).slice(0, 1);
+			return tried.map((asks) => signalOf(person, where, part, asks));
+		}),
 	);
 }
 
@@ -178,7 +182,7 @@ function plainSteps(person: Id): Candidate[] {
 	return signal.flatMap((about) => {
 		const mine = on(person, about.placement_id).map(({ part }) => part);
 		const tried = mine.length > 0 ? [...new Set(mine)] : (['coach', 'trainer', 'student'] as const);
-		return tried.flatMap((part) => (mine.length > 0 ? kinds : (['seen', 'resolved'] as const)).map((kind) => stepOf(about, person, part, kind)));
+		return tried.flatMap((part) => (mine.length > 0 ? kinds : (['seen'] as const)).map((kind) => stepOf(about, person, part, kind)));
 	});
 }
 

@@ -120,7 +120,7 @@ async function compareChange(
 	}
 }
 
-/** Tries one statement and takes it back; answers the error code of a refusal. */
+/** Tries one statement from a clean start, which also takes back the one before; answers the code of a refusal. */
 export async function attempt(
 	run: Runner,
 	statement: string,
@@ -131,8 +131,6 @@ export async function attempt(
 		return undefined;
 	} catch (error) {
 		return String((error as { code?: string }).code);
-	} finally {
-		await run('rollback to clean');
 	}
 }
 

@@ -14,7 +14,13 @@ export interface Me {
 	readonly id: string;
 	readonly name: string;
 	readonly language: 'nl' | 'en';
-	readonly roles: readonly { id: string; kind: string; organisation: string; phone: string; reachable: string }[];
+	readonly roles: readonly {
+		id: string;
+		kind: string;
+		organisation: string;
+		phone: string;
+		reachable: string;
+	}[];
 	readonly isStudent: boolean;
 	readonly isAdministrator: boolean;
 	/** From where the page is to be followed for what happens next. */

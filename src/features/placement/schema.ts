@@ -45,7 +45,11 @@ export interface PlacementView {
 	readonly goal: { readonly text: string; readonly by: string; readonly at: string } | null;
 	/** What the reader is here; null for an administrator. */
 	readonly myPart: PlacementPerson['part'] | null;
-	readonly looks: readonly { readonly part: string; readonly organisation: string; readonly day: string }[];
+	readonly looks: readonly {
+		readonly part: string;
+		readonly organisation: string;
+		readonly day: string;
+	}[];
 }
 
 export interface PlacementDetail {

@@ -21,7 +21,8 @@ const topic = z
 	.regex(/^(together|contact|subject|work-process)(:.{0,120})?$/, 'required')
 	.transform((text) => {
 		const cut = text.indexOf(':');
-		const kind = (cut < 0 ? text : text.slice(0, cut)) as 'together' | 'contact' | 'subject' | 'work-process';
+		const kind = (cut < 0 ? text : text.slice(0, cut)) as
+			'together' | 'contact' | 'subject' | 'work-process';
 		return { kind, detail: cut < 0 ? '' : text.slice(cut + 1) };
 	});
 
@@ -83,7 +84,11 @@ export interface SignalView {
 		readonly organisation: string;
 		readonly phone: string;
 	};
-	readonly topic: { readonly kind: 'together' | 'contact' | 'subject' | 'work-process'; readonly detail: string; readonly title: string };
+	readonly topic: {
+		readonly kind: 'together' | 'contact' | 'subject' | 'work-process';
+		readonly detail: string;
+		readonly title: string;
+	};
 	readonly asked: string;
 	readonly wished: string;
 	readonly asks: Party;
@@ -129,7 +134,12 @@ interface RaiseOn {
 	readonly company: { readonly name: string };
 	readonly student: { readonly firstName: string };
 	readonly detail: { readonly workProcesses: RaiseOptions['workProcesses'] } | null;
-	readonly people: readonly { readonly person: string; readonly part: Part; readonly name: string; readonly organisation: string }[];
+	readonly people: readonly {
+		readonly person: string;
+		readonly part: Part;
+		readonly name: string;
+		readonly organisation: string;
+	}[];
 }
 
 /** Whom somebody can put a signal to on this placement; null for who has no part in it. */
@@ -148,7 +158,12 @@ export function optionsFor(placement: RaiseOn, me: string): RaiseOptions | null 
 			organisation,
 		}));
 	const { firstName } = placement.student;
-	const student = { value: 'student', party: 'student' as const, name: firstName, organisation: '' };
+	const student = {
+		value: 'student',
+		party: 'student' as const,
+		name: firstName,
+		organisation: '',
+	};
 	return {
 		own: mine === 'student',
 		whom: [...whole, ...(mine === 'student' ? [] : [student]), ...people],

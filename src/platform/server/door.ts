@@ -32,9 +32,14 @@ export function orNotFound<T>(value: T | null | undefined): T {
 export async function parse<S extends z.ZodType>(
 	event: Pick<RequestEvent, 'request' | 'url'>,
 	schema: S,
-): Promise<{ ok: true; data: z.output<S>; values: FormResult['values'] } | { ok: false; failure: ActionFailure<FormResult> }> {
+): Promise<
+	| { ok: true; data: z.output<S>; values: FormResult['values'] }
+	| { ok: false; failure: ActionFailure<FormResult> }
+> {
 	const data = await event.request.formData();
-	const values = Object.fromEntries([...data].filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
+	const values = Object.fromEntries(
+		[...data].filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+	);
 	const result = schema.safeParse(values);
 	if (result.success) return { ok: true, data: result.data, values };
 	const errors = Object.fromEntries(
@@ -93,7 +98,10 @@ function keepDraft(event: RequestEvent, parsed: Awaited<ReturnType<typeof parse>
 	const values = parsed.ok ? parsed.values : parsed.failure.data.values;
 	const draft = JSON.stringify({ path: event.url.pathname, action: actionOf(event), values });
 	if (Buffer.byteLength(draft) > draftBytesMax) return;
-	event.cookies.set(draftCookie, Buffer.from(draft).toString('base64url'), { path: '/', maxAge: 900 });
+	event.cookies.set(draftCookie, Buffer.from(draft).toString('base64url'), {
+		path: '/',
+		maxAge: 900,
+	});
 }
 
 /** What somebody had typed on this page when they turned out to be signed out; given once. */

@@ -6,8 +6,14 @@ import { SentenceError } from './sentence.ts';
 const url = z.url();
 
 const schema = z.object({
-	DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//).optional(),
-	MIGRATE_URL: z.string().regex(/^postgres(ql)?:\/\//).optional(),
+	DATABASE_URL: z
+		.string()
+		.regex(/^postgres(ql)?:\/\//)
+		.optional(),
+	MIGRATE_URL: z
+		.string()
+		.regex(/^postgres(ql)?:\/\//)
+		.optional(),
 	DATA_DIR: z.string().min(1).optional(),
 	HOST: z.string().min(1).default('127.0.0.1'),
 	PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -37,14 +43,20 @@ export interface Settings {
  * mail without the address that its links need.
  */
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
-	const filled = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+	const filled = Object.fromEntries(
+		Object.entries(environment).filter(([, value]) => value !== ''),
+	);
 	const result = schema.safeParse(filled);
 	if (!result.success)
-		throw new SentenceError(`Deze instelling klopt niet: ${result.error.issues[0]?.path.join('.')}.`);
+		throw new SentenceError(
+			`Deze instelling klopt niet: ${result.error.issues[0]?.path.join('.')}.`,
+		);
 	const read = result.data;
 	const demo = read.LEERKRING_MODE === 'demo';
 	if (read.SMTP_URL && !read.PUBLIC_URL)
-		throw new SentenceError('Met SMTP_URL is ook PUBLIC_URL nodig: daar komen de links in mail vandaan.');
+		throw new SentenceError(
+			'Met SMTP_URL is ook PUBLIC_URL nodig: daar komen de links in mail vandaan.',
+		);
 	const publicUrl = (read.PUBLIC_URL ?? `http://127.0.0.1:${read.PORT}`).replace(/\/$/, '');
 	return {
 		databaseUrl: read.DATABASE_URL,

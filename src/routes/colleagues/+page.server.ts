@@ -8,7 +8,10 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const page = await reading(event, async (scope) => {
 		const reader = orNotFound(await me(scope));
-		return { me: orNotFound(reader.isAdministrator ? reader : null), colleagues: await colleagues(scope) };
+		return {
+			me: orNotFound(reader.isAdministrator ? reader : null),
+			colleagues: await colleagues(scope),
+		};
 	});
 	return { ...page, form: newId() };
 };

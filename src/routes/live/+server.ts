@@ -13,9 +13,13 @@ export const GET: RequestHandler = ({ locals, request, url }) => {
 	let cursor = /^\d{1,19}$/.test(asked) ? asked : '0';
 	const look: Look = async () => {
 		if (!(await stillSignedIn(actor.session))) return null;
-		const tidings = await scopedReading({ person: actor.person }, (scope) => eventsAfter(scope, cursor));
+		const tidings = await scopedReading({ person: actor.person }, (scope) =>
+			eventsAfter(scope, cursor),
+		);
 		cursor = tidings.cursor;
-		const lines = tidings.events.map((one) => `event: event\nid: ${cursor}\ndata: ${JSON.stringify(one)}\n\n`);
+		const lines = tidings.events.map(
+			(one) => `event: event\nid: ${cursor}\ndata: ${JSON.stringify(one)}\n\n`,
+		);
 		return { lines, again: !tidings.settled };
 	};
 	return new Response(stream(look, request.signal), {

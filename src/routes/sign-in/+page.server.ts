@@ -16,7 +16,10 @@ export const actions: Actions = {
 		const parsed = await parse(event, askForm);
 		if (!parsed.ok) return parsed.failure;
 		const { address } = parsed.data;
-		keepAsk(event, await askCode({ address, language: getLocale(), from: event.getClientAddress() }));
+		keepAsk(
+			event,
+			await askCode({ address, language: getLocale(), from: event.getClientAddress() }),
+		);
 		redirect(303, `/sign-in/code?next=${encodeURIComponent(nextOf(event.url))}`);
 	},
 };

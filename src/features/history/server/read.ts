@@ -6,12 +6,21 @@ import { toldKinds, type HappeningView } from '../schema.ts';
 const linesMax = 50;
 
 /** What happened on a placement, newest first; only what this reader is in the audience of. */
-export async function history(scope: PersonScope, placement: Id): Promise<readonly HappeningView[]> {
+export async function history(
+	scope: PersonScope,
+	placement: Id,
+): Promise<readonly HappeningView[]> {
 	const rows = await scope.tx
 		.selectFrom('event')
 		.leftJoin('person', 'person.id', 'event.actor_id')
 		.leftJoin('organisation', 'organisation.id', 'event.organisation_id')
-		.select(['event.id', 'event.kind', 'event.at', 'event.subject_id', 'organisation.name as organisation'])
+		.select([
+			'event.id',
+			'event.kind',
+			'event.at',
+			'event.subject_id',
+			'organisation.name as organisation',
+		])
 		.select(['person.first_name as actor'])
 		.where('event.placement_id', '=', placement)
 		.where('event.kind', 'in', toldKinds)

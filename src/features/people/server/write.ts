@@ -71,7 +71,11 @@ export async function setLanguage(
 	scope: PersonScope,
 	{ language }: { language: 'nl' | 'en' },
 ): Promise<Result<'nl' | 'en', never>> {
-	await scope.tx.updateTable('person').set({ language }).where('id', '=', scope.actor.person).execute();
+	await scope.tx
+		.updateTable('person')
+		.set({ language })
+		.where('id', '=', scope.actor.person)
+		.execute();
 	return happened(language);
 }
 

@@ -72,4 +72,5 @@ function line(row: LineRow, scope: PersonScope): PlacementLine {
 	};
 }
 
-const byName = (one: PlacementLine, other: PlacementLine) => one.sort.localeCompare(other.sort, 'nl');
+const byName = (one: PlacementLine, other: PlacementLine) =>
+	one.sort.localeCompare(other.sort, 'nl');

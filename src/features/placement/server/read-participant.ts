@@ -10,7 +10,10 @@ export interface PlacementAtHand {
 	readonly id: Id;
 	readonly schoolId: Id;
 	readonly companyId: Id;
-	readonly regions: { readonly school: 'noord' | 'midden' | 'zuid'; readonly company: 'noord' | 'midden' | 'zuid' };
+	readonly regions: {
+		readonly school: 'noord' | 'midden' | 'zuid';
+		readonly company: 'noord' | 'midden' | 'zuid';
+	};
 	readonly dates: PlacementDates;
 	readonly people: readonly { readonly person: Id; readonly part: Part }[];
 	/** In every part that the reader holds here. */

@@ -13,7 +13,8 @@ interface Named {
 	lastName: string;
 }
 
-type PersonRow = Omit<PlacementPerson, 'name' | 'party' | 'reach'> & Named & { mailboxes: number; proven: number };
+type PersonRow = Omit<PlacementPerson, 'name' | 'party' | 'reach'> &
+	Named & { mailboxes: number; proven: number };
 
 interface PageRow {
 	id: Id;
@@ -35,7 +36,10 @@ interface PageRow {
  * One placement with its people, goal and facts; undefined when it is not there for this reader,
  * which is the same as not existing. One statement.
  */
-export async function placementPage(scope: PersonScope, id: Id): Promise<PlacementView | undefined> {
+export async function placementPage(
+	scope: PersonScope,
+	id: Id,
+): Promise<PlacementView | undefined> {
 	const { rows } = await sql<PageRow>`
 		select p.id, p.begins_on as begins, p.planned_end_on as planned_end, p.ended_on as ended,
 			json_build_object('id', st.id, 'firstName', st.first_name, 'infix', st.infix, 'lastName', st.last_name) as student,
@@ -125,4 +129,3 @@ function personOf({ mailboxes, proven, infix, lastName, ...row }: PersonRow): Pl
 		reach: proven > 0 ? 'proven' : mailboxes > 0 ? 'waiting' : 'none',
 	};
 }
-

@@ -27,8 +27,14 @@ export async function keepLook(person: Id, placement: Id): Promise<void> {
 			.executeTakeFirst();
 		if (!known) {
 			const id = newId(scope.now);
-			await scope.tx.insertInto('look').values({ id, part: at.participant.part, ...place }).execute();
-			await scope.tx.insertInto('look_reader').values({ look_id: id, reader_id: person, ...place }).execute();
+			await scope.tx
+				.insertInto('look')
+				.values({ id, part: at.participant.part, ...place })
+				.execute();
+			await scope.tx
+				.insertInto('look_reader')
+				.values({ look_id: id, reader_id: person, ...place })
+				.execute();
 		}
 		if (kept.size > keptMax) kept.clear();
 		kept.add(key);

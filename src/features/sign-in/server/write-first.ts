@@ -28,7 +28,12 @@ export async function makeFirstCode(): Promise<string> {
 	const code = newCode();
 	await database()
 		.kysely.insertInto('auth.first_code')
-		.values({ id: newId(at), code_hash: hash(code.replaceAll('-', '')), made_at: at.toString(), used_at: null })
+		.values({
+			id: newId(at),
+			code_hash: hash(code.replaceAll('-', '')),
+			made_at: at.toString(),
+			used_at: null,
+		})
 		.execute();
 	return code;
 }
@@ -68,7 +73,9 @@ async function officeFor(scope: Scope, form: z.infer<typeof firstForm>): Promise
 	const known = await schoolByBrin(scope, brin ?? '');
 	if (known) return known.id;
 	const id = newId();
-	await sql`select add_organisation(${id}, ${form.kind}, ${form.organisation}, ${brin})`.execute(scope.tx);
+	await sql`select add_organisation(${id}, ${form.kind}, ${form.organisation}, ${brin})`.execute(
+		scope.tx,
+	);
 	return id;
 }
 
@@ -77,7 +84,10 @@ export async function schoolByBrin(
 	scope: Scope,
 	brin: string,
 ): Promise<{ id: Id; name: string } | undefined> {
-	const { rows } = await sql<{ id: Id; name: string }>`select * from school_by_brin(${brin})`.execute(scope.tx);
+	const { rows } = await sql<{
+		id: Id;
+		name: string;
+	}>`select * from school_by_brin(${brin})`.execute(scope.tx);
 	return rows[0];
 }
 

@@ -11,7 +11,6 @@ import { scoped } from '#platform/server/db/scope.ts';
 import { enqueue } from '#platform/server/jobs/jobs.ts';
 import { hash, newId, newToken, same } from '#platform/server/random.ts';
 
-
 /** A code and its link work this long. */
 const codeMinutes = 15;
 /** Past this many requests in an hour nothing is sent any more; the answer stays the same. */
@@ -95,7 +94,11 @@ export async function tryLink(link: string, at: Instant = now()): Promise<Result
 
 const isUuid = (text: string) => /^[0-9a-f-]{36}$/.test(text);
 
-async function countTry(id: string, token: string, at: Instant): Promise<{ tries: number } | undefined> {
+async function countTry(
+	id: string,
+	token: string,
+	at: Instant,
+): Promise<{ tries: number } | undefined> {
 	if (!isUuid(id)) return undefined;
 	return database()
 		.kysely.updateTable('auth.sign_in_ask')

@@ -33,7 +33,12 @@ export async function mailWaiting(signal: Id, job: Id): Promise<void> {
 			)
 			where s.id = ${signal}`.execute(scope.tx);
 		for (const { mailbox } of rows)
-			await enqueue(scope.tx, 'mail', { kind: 'waiting-one', signal, mailbox }, idFrom(job, mailbox));
+			await enqueue(
+				scope.tx,
+				'mail',
+				{ kind: 'waiting-one', signal, mailbox },
+				idFrom(job, mailbox),
+			);
 	});
 }
 
@@ -98,7 +103,12 @@ export async function mailInvitation(mailbox: Id, job: Id, publicUrl: string): P
 						and pp.part = case s.asks when 'company' then 'trainer' when 'school' then 'coach' end
 				)))`.execute(scope.tx);
 		for (const { signal } of rows)
-			await enqueue(scope.tx, 'mail', { kind: 'waiting-one', signal, mailbox }, idFrom(job, signal));
+			await enqueue(
+				scope.tx,
+				'mail',
+				{ kind: 'waiting-one', signal, mailbox },
+				idFrom(job, signal),
+			);
 		return rows.length > 0 ? undefined : await invitedOne(scope, mailbox);
 	});
 	if (!invited) return;

@@ -97,7 +97,8 @@ function readersOf({ facts, names, student }: LoadedSignal): readonly Reader[] {
 	const entries = facts.audience.filter((entry) => entry !== `person:${facts.raisedBy.person}`);
 	return entries.map((entry) => {
 		const [kind = '', detail = ''] = entry.split(':');
-		const name = kind === 'person' ? (names[detail] ?? '') : kind === 'student' ? student.firstName : detail;
+		const name =
+			kind === 'person' ? (names[detail] ?? '') : kind === 'student' ? student.firstName : detail;
 		return { kind: kind as Reader['kind'], name };
 	});
 }

@@ -158,7 +158,11 @@ function loaded(row: Row, scope: PersonScope): LoadedSignal {
 		mine: [...new Set(row.mine.map((one) => one.part))].map((part) => {
 			const held = row.mine.filter((one) => one.part === part);
 			const own = held.some((one) => one.own);
-			return { person: scope.actor.person, part, onBehalfOf: own ? null : (held[0]?.heldFor ?? null) };
+			return {
+				person: scope.actor.person,
+				part,
+				onBehalfOf: own ? null : (held[0]?.heldFor ?? null),
+			};
 		}),
 	};
 }

@@ -75,7 +75,8 @@ async function commandOf(
 	const asked = step.kind === 'see' || step.kind === 'answer';
 	const by = actingFor(signal, asked ? signal.facts.asks : partyOf(signal.facts.raisedBy.part));
 	if (!by) return undefined;
-	if (step.kind !== 'reopen') return { ...step, by };
+	if (step.kind === 'answer') return { ...step, by };
+	if (step.kind !== 'reopen') return { kind: step.kind, by };
 	const at = await placementAtHand(scope, signal.facts.placement);
 	return at && { kind: 'reopen', by, calendar: calendarOf(at, signal.facts.asks) };
 }

@@ -7,7 +7,10 @@ import type { Participant } from '#domain/placement/placement.ts';
 import { raiseSignal as decide, type RaiseRefusal } from '#domain/signal/raise.ts';
 import type { SignalFacts, Topic } from '#domain/signal/signal.ts';
 import { record } from '#features/history/server/write.ts';
-import { placementAtHand, type PlacementAtHand } from '#features/placement/server/read-participant.ts';
+import {
+	placementAtHand,
+	type PlacementAtHand,
+} from '#features/placement/server/read-participant.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import { holidays } from '#platform/server/holidays.ts';
 import { enqueue } from '#platform/server/jobs/jobs.ts';
@@ -39,12 +42,22 @@ export async function raiseSignal(
 	const calendar = calendarOf(at, command.asks.party);
 	const decision = decide(
 		{ placement, dates: at.dates, people: at.people, calendar },
-		{ ...command, id: newId(scope.now), by, asks: command.asks.party, asksPerson: command.asks.person },
+		{
+			...command,
+			id: newId(scope.now),
+			by,
+			asks: command.asks.party,
+			asksPerson: command.asks.person,
+		},
 		scope.now,
 	);
 	if (!decision.ok) return decision;
 	await store(scope, at, command, decision.value);
-	await recordOn(scope, decision.value, 'signal.raised', { by, organisation: at.organisation, subject: decision.value.id });
+	await recordOn(scope, decision.value, 'signal.raised', {
+		by,
+		organisation: at.organisation,
+		subject: decision.value.id,
+	});
 	await enqueue(scope.tx, 'mail', { kind: 'waiting', signal: decision.value.id }, newId(scope.now));
 	return happened(decision.value.id);
 }

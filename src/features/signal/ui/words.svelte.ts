@@ -43,6 +43,10 @@ export function topicText(topic: SignalView['topic']): string {
 
 /** What one choice of answer says. */
 export function answerText(choice: NonNullable<SignalView['choice']>): string {
-	const texts = { plan: m.signal_answer_plan, cannot: m.signal_answer_cannot, call: m.signal_answer_call };
+	const texts = {
+		plan: m.signal_answer_plan,
+		cannot: m.signal_answer_cannot,
+		call: m.signal_answer_call,
+	};
 	return texts[choice]();
 }

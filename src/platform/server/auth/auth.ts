@@ -2,7 +2,7 @@ import { betterAuth } from 'better-auth';
 import { createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { z } from 'zod';
-import type { Database } from '../db/open.ts';
+import type { Database } from '../db/engine.ts';
 
 /** Days that a sign-in lasts on a phone of one's own; elsewhere it ends with the browser. */
 const ownDeviceDays = 90;

@@ -47,7 +47,11 @@ export async function enter(
 	jar: CookieJar,
 ): Promise<void> {
 	await rememberUser(person);
-	const answer = await signIn().api.enter({ body: { person, ownDevice }, headers, returnHeaders: true });
+	const answer = await signIn().api.enter({
+		body: { person, ownDevice },
+		headers,
+		returnHeaders: true,
+	});
 	keepCookies(answer.headers, jar);
 }
 
@@ -63,7 +67,10 @@ async function rememberUser(person: Id): Promise<void> {
 function keepCookies(headers: Headers, jar: CookieJar): void {
 	for (const header of headers.getSetCookie())
 		for (const [name, attributes] of parseSetCookieHeader(header))
-			jar.set(name, attributes.value, { ...toCookieOptions(attributes), path: attributes.path ?? '/' });
+			jar.set(name, attributes.value, {
+				...toCookieOptions(attributes),
+				path: attributes.path ?? '/',
+			});
 }
 
 /** Ends the sign-in of this browser. */
@@ -92,7 +99,11 @@ export async function signInsOf(person: Id, current: Id): Promise<readonly SignI
 
 /** Ends one sign-in of this person, wherever it is. Of another's it ends nothing. */
 export async function endSignIn(tx: Transaction<Tables>, person: Id, session: Id): Promise<void> {
-	await tx.deleteFrom('auth.session').where('id', '=', session).where('userId', '=', person).execute();
+	await tx
+		.deleteFrom('auth.session')
+		.where('id', '=', session)
+		.where('userId', '=', person)
+		.execute();
 }
 
 /** True while this sign-in still runs; a stream asks it before each delivery. */

@@ -48,7 +48,9 @@ async function bringToLevel(pool: Database['pool'], settings: DatabaseSettings):
 	const run = runnerOf(pool);
 	await makeRole(run, owner, 'nologin');
 	await makeRoles(run);
-	await run(`do $$ begin execute format('grant create on database %I to ${owner}', current_database()); end $$`);
+	await run(
+		`do $$ begin execute format('grant create on database %I to ${owner}', current_database()); end $$`,
+	);
 	await run(`alter schema public owner to ${owner}`);
 	await run(`set role ${owner}`);
 	await migrate(run);

@@ -31,7 +31,8 @@ export interface DatabaseSettings {
 	/** Folder of the embedded database, or `memory://`. */
 	readonly folder: string;
 	/** What the owner prepares besides the migrations, before the serving role takes over. */
-	readonly prepare?: ((pool: Database['pool'], engine: Database['engine']) => Promise<void>) | undefined;
+	readonly prepare?:
+		((pool: Database['pool'], engine: Database['engine']) => Promise<void>) | undefined;
 }
 
 /** Makes a runner of a pool; of several statements in one text the last answers. */

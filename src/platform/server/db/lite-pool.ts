@@ -88,7 +88,10 @@ async function inTime(turn: Promise<void>): Promise<void> {
 	let timer: NodeJS.Timeout | undefined;
 	const late = new Promise<never>((_, reject) => {
 		timer = setTimeout(
-			() => reject(new Error('waited too long for the embedded database: a query outside its transaction?')),
+			() =>
+				reject(
+					new Error('waited too long for the embedded database: a query outside its transaction?'),
+				),
 			waitMilliseconds,
 		);
 	});

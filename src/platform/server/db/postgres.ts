@@ -1,7 +1,13 @@
 import pg from 'pg';
 import { log } from '../log.ts';
 import { SentenceError } from '../sentence.ts';
-import { runnerOf, type Database, type DatabaseSettings, type Engine, type Listener } from './engine.ts';
+import {
+	runnerOf,
+	type Database,
+	type DatabaseSettings,
+	type Engine,
+	type Listener,
+} from './engine.ts';
 import { migrate } from './migrate.ts';
 
 const connectionsMax = 12;
@@ -66,7 +72,9 @@ async function refusePowers(pool: pg.Pool): Promise<void> {
 async function refuseOldLevel(pool: pg.Pool): Promise<void> {
 	const { rows } = await pool.query(`select to_regclass('meta.migration') is not null as ready`);
 	if (!(rows[0] as { ready: boolean }).ready)
-		throw new SentenceError('Deze database is nog leeg. Zet MIGRATE_URL, of doe: bin/leerkring setup');
+		throw new SentenceError(
+			'Deze database is nog leeg. Zet MIGRATE_URL, of doe: bin/leerkring setup',
+		);
 }
 
 /** A connection that only listens, and comes back by itself after the server was away. */

@@ -20,7 +20,15 @@ export function parseRules(name: string, text: string): RulesFile {
 	const version = Number(/^-- version: (\d+)$/m.exec(text)?.[1]);
 	if (!Number.isInteger(version)) throw new Error(`rules file ${name} has no version`);
 	const listed = /^-- tables: *(.*)$/m.exec(text)?.[1] ?? '';
-	return { name, version, tables: listed.split(',').map((t) => t.trim()).filter(Boolean), text };
+	return {
+		name,
+		version,
+		tables: listed
+			.split(',')
+			.map((t) => t.trim())
+			.filter(Boolean),
+		text,
+	};
 }
 
 /**
@@ -69,11 +77,12 @@ export async function applyFiles(run: Runner, files: readonly RulesFile[]): Prom
 
 /** Forced for the owner too, whose functions then read through a policy of their own. */
 async function sweep(run: Runner, table: string): Promise<void> {
-	const policies = await run('select policyname from pg_policies where schemaname = $1 and tablename = $2', [
-		'public',
-		table,
-	]);
-	for (const { policyname } of policies) await run(`drop policy "${String(policyname)}" on ${table}`);
+	const policies = await run(
+		'select policyname from pg_policies where schemaname = $1 and tablename = $2',
+		['public', table],
+	);
+	for (const { policyname } of policies)
+		await run(`drop policy "${String(policyname)}" on ${table}`);
 	await run(`alter table ${table} enable row level security`);
 	await run(`alter table ${table} force row level security`);
 	await run(`revoke all on ${table} from public, leerkring_app, ${tasks.join(', ')}`);

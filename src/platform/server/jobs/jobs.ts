@@ -1,7 +1,8 @@
 import { sql, type Transaction } from 'kysely';
 import { PgBoss } from 'pg-boss';
 import type { Tables } from '#database/tables.ts';
-import { database, type Database } from '../db/open.ts';
+import type { Database } from '../db/engine.ts';
+import { database } from '../db/open.ts';
 import { log } from '../log.ts';
 
 /** The queues. A job that fails comes back for about two days, ever more slowly. */
@@ -14,7 +15,10 @@ const retryDelaySeconds = 5;
 const retryDelaySecondsMax = 3600;
 
 /** Makes the jobs' tables, as the owner, and gives the serving role what working on them needs. */
-export async function prepareJobs(pool: Database['pool'], engine: Database['engine']): Promise<void> {
+export async function prepareJobs(
+	pool: Database['pool'],
+	engine: Database['engine'],
+): Promise<void> {
 	const boss = new PgBoss({ ...connection(pool, engine), schedule: false, supervise: false });
 	boss.on('error', () => {});
 	await boss.start();
@@ -29,14 +33,24 @@ export async function prepareJobs(pool: Database['pool'], engine: Database['engi
 		});
 	await boss.stop({ graceful: false });
 	await pool.query(`grant usage on schema ${schema} to leerkring_app, leerkring_mail`);
-	await pool.query(`grant select, insert, update, delete on all tables in schema ${schema} to leerkring_app, leerkring_mail`);
-	await pool.query(`grant usage, select on all sequences in schema ${schema} to leerkring_app, leerkring_mail`);
-	await pool.query(`grant execute on all functions in schema ${schema} to leerkring_app, leerkring_mail`);
+	await pool.query(
+		`grant select, insert, update, delete on all tables in schema ${schema} to leerkring_app, leerkring_mail`,
+	);
+	await pool.query(
+		`grant usage, select on all sequences in schema ${schema} to leerkring_app, leerkring_mail`,
+	);
+	await pool.query(
+		`grant execute on all functions in schema ${schema} to leerkring_app, leerkring_mail`,
+	);
 }
 
 function connection(pool: Database['pool'], engine: Database['engine']) {
 	const executeSql = (text: string, values?: unknown[]) => pool.query(text, values);
-	return { schema, db: { executeSql }, ...(engine === 'embedded' ? { backend: 'pglite' as const } : {}) };
+	return {
+		schema,
+		db: { executeSql },
+		...(engine === 'embedded' ? { backend: 'pglite' as const } : {}),
+	};
 }
 
 let boss: PgBoss | undefined;
@@ -47,15 +61,24 @@ export type Handler = (data: object, job: { id: string; attempt: number }) => Pr
 /** Starts working on the queues. */
 export async function startJobs(handlers: Readonly<Record<Queue, Handler>>): Promise<void> {
 	const { pool, engine } = database();
-	const started = new PgBoss({ ...connection(pool, engine), migrate: false, createSchema: false, schedule: false });
+	const started = new PgBoss({
+		...connection(pool, engine),
+		migrate: false,
+		createSchema: false,
+		schedule: false,
+	});
 	started.on('error', () => log('warn', 'jobs.trouble', {}));
 	await started.start();
 	boss = started;
 	for (const queue of queues)
-		await started.work(queue, { pollingIntervalSeconds: 0.5, includeMetadata: true }, async (jobs) => {
-			for (const job of jobs)
-				await handlers[queue](job.data as object, { id: job.id, attempt: job.retryCount + 1 });
-		});
+		await started.work(
+			queue,
+			{ pollingIntervalSeconds: 0.5, includeMetadata: true },
+			async (jobs) => {
+				for (const job of jobs)
+					await handlers[queue](job.data as object, { id: job.id, attempt: job.retryCount + 1 });
+			},
+		);
 }
 
 /** Lets running jobs finish, and takes no new ones. */

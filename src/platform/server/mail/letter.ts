@@ -15,7 +15,13 @@ export function writeLetter(
 	words: LetterWords,
 ): Letter {
 	const { greeting, lines, code, button, foot } = words;
-	const text = [greeting, ...lines, ...(code ? [code] : []), `${button.text}:\n${button.href}`, `--\n${foot}`];
+	const text = [
+		greeting,
+		...lines,
+		...(code ? [code] : []),
+		`${button.text}:\n${button.href}`,
+		`--\n${foot}`,
+	];
 	return { ...head, text: text.join('\n\n') + '\n', html: page(head.language, words) };
 }
 

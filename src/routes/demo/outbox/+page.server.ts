@@ -4,5 +4,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {
 	orNotFound(locals.demo || null);
-	return { letters: outbox().map(({ messageId, to, subject, text }) => ({ messageId, to, subject, text })) };
+	return {
+		letters: outbox().map(({ messageId, to, subject, text }) => ({ messageId, to, subject, text })),
+	};
 };

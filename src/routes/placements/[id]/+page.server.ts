@@ -7,7 +7,16 @@ import { placementPage } from '#features/placement/server/read.ts';
 import { keepLook } from '#features/placement/server/write-look.ts';
 import { writeGoal } from '#features/placement/server/write.ts';
 import { signalsOf } from '#features/signal/server/read-view.ts';
-import { accepted, act, idIn, isFailure, orNotFound, reading, signedIn, takeDraft } from '#platform/server/door.ts';
+import {
+	accepted,
+	act,
+	idIn,
+	isFailure,
+	orNotFound,
+	reading,
+	signedIn,
+	takeDraft,
+} from '#platform/server/door.ts';
 import { newId } from '#platform/server/random.ts';
 import type { Actions, PageServerLoad } from './$types';
 

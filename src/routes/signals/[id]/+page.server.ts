@@ -2,7 +2,15 @@ import { me } from '#features/people/server/read.ts';
 import { answerForm, lineForm, stepForm } from '#features/signal/schema.ts';
 import { signalPage } from '#features/signal/server/read-view.ts';
 import { addLine, takeStep } from '#features/signal/server/write-step.ts';
-import { accepted, act, idIn, isFailure, orNotFound, reading, takeDraft } from '#platform/server/door.ts';
+import {
+	accepted,
+	act,
+	idIn,
+	isFailure,
+	orNotFound,
+	reading,
+	takeDraft,
+} from '#platform/server/door.ts';
 import { newId } from '#platform/server/random.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -12,12 +20,19 @@ export const load: PageServerLoad = async (event) => {
 		signal: orNotFound(await signalPage(scope, id)),
 		me: orNotFound(await me(scope)),
 	}));
-	return { ...page, raised: event.url.searchParams.has('raised'), form: newId(), draft: takeDraft(event) };
+	return {
+		...page,
+		raised: event.url.searchParams.has('raised'),
+		form: newId(),
+		draft: takeDraft(event),
+	};
 };
 
 const step = (kind: 'see' | 'resolve' | 'reopen' | 'withdraw') => async (event: RequestEvent) => {
 	const id = idIn(event.params.id);
-	const answer = await act(event, stepForm, (scope, { form }) => takeStep(scope, id, { kind, form }));
+	const answer = await act(event, stepForm, (scope, { form }) =>
+		takeStep(scope, id, { kind, form }),
+	);
 	return isFailure(answer) ? answer : accepted(event);
 };
 

@@ -17,7 +17,10 @@ export const load: PageServerLoad = async ({ params, locals }) => {
 export const actions: Actions = {
 	send: async (event) => {
 		const { address } = orNotFound(await waitingAt(event.params.link));
-		keepAsk(event, await askCode({ address, language: getLocale(), from: event.getClientAddress() }));
+		keepAsk(
+			event,
+			await askCode({ address, language: getLocale(), from: event.getClientAddress() }),
+		);
 		return accepted(event);
 	},
 	code: async (event) => {
