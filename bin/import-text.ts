@@ -4,7 +4,7 @@ import { cleaned } from '#domain/import/text.ts';
 import type { ImportCounts, ImportEntry, ImportLine, ImportSaw } from '#features/import/schema.ts';
 import type { Locale } from './terminal.ts';
 
-type Texts = Readonly<Record<string, (inputs: object, options: { locale: Locale }) => string>>;
+type Text<Inputs extends object = object> = (inputs: Inputs, options: { locale: Locale }) => string;
 
 /** Turns the lines of a report into sentences for the terminal, with a heading where a part begins. */
 export class ImportText {
@@ -21,13 +21,13 @@ export class ImportText {
 	of(line: ImportLine): string[] {
 		switch (line.kind) {
 			case 'school-unknown':
-				return [this.#say('import_school_unknown', { brin: line.brin })];
+				return [this.#text(m.import_school_unknown, { brin: line.brin })];
 			case 'refused':
 				return [this.#refusal(line.code, line.fields)];
 			case 'saw':
 				return this.#saw(line.saw);
 			case 'step':
-				return [this.#say('import_rows_read', { count: line.rows })];
+				return [this.#text(m.import_rows_read, { count: line.rows })];
 			case 'entry':
 				return [...this.#heading(line.entry.what), ...this.#entry(line.entry)];
 			case 'problem': {
@@ -35,7 +35,7 @@ export class ImportText {
 				const text = this.#say(`import_problem_${problem.code}`, problem);
 				return [
 					...this.#heading(problem.severity),
-					`  ${this.#say('import_row', { line: problem.line, problem: text })}`,
+					`  ${this.#text(m.import_row, { line: problem.line, problem: text })}`,
 				];
 			}
 			case 'counts':
@@ -43,11 +43,15 @@ export class ImportText {
 		}
 	}
 
+	/** A text whose key is put together; a key without a text is shown as it is. */
 	#say(key: string, inputs: object = {}): string {
+		const text = (m as unknown as Readonly<Record<string, Text>>)[key];
+		return text ? this.#text(text, inputs) : key;
+	}
+
+	#text<Inputs extends object>(text: Text<Inputs>, inputs: object = {}): string {
 		const safe = Object.entries(inputs).map(([name, value]) => [name, cleaned(String(value))]);
-		return (
-			(m as unknown as Texts)[key]?.(Object.fromEntries(safe), { locale: this.#locale }) ?? key
-		);
+		return text(Object.fromEntries(safe) as Inputs, { locale: this.#locale });
 	}
 
 	#heading(part: string): string[] {
@@ -59,38 +63,38 @@ export class ImportText {
 	#refusal(code: string, fields: readonly string[]): string {
 		if (code !== 'columns-missing') return this.#say(`import_file_${code.replaceAll('-', '_')}`);
 		const columns = fields.map((field) => this.#field(field)).join(', ');
-		return this.#say('import_missing_columns', { columns });
+		return this.#text(m.import_missing_columns, { columns });
 	}
 
 	#saw({ encoding, delimiter, headerLine, columns }: ImportSaw): string[] {
 		const shown = delimiter === '\t' ? 'tab' : delimiter;
-		const lines = [this.#say('import_saw', { encoding, delimiter: shown, line: headerLine })];
+		const lines = [this.#text(m.import_saw, { encoding, delimiter: shown, line: headerLine })];
 		const dropped = columns.flatMap(({ header, use }) =>
 			use.kind === 'dropped' ? [`${header} (${this.#say(`import_reason_${use.reason}`)})`] : [],
 		);
 		const refused = columns.filter(({ use }) => use.kind === 'refused').map(({ header }) => header);
 		if (dropped.length > 0)
-			lines.push(this.#say('import_dropped_columns', { columns: dropped.join(', ') }));
+			lines.push(this.#text(m.import_dropped_columns, { columns: dropped.join(', ') }));
 		if (refused.length > 0)
-			lines.push(this.#say('import_refused_columns', { columns: refused.join(', ') }));
+			lines.push(this.#text(m.import_refused_columns, { columns: refused.join(', ') }));
 		for (const { header, use } of columns)
 			if (use.kind === 'read' && use.askWhoIsMeant)
-				lines.push(this.#say('import_who_is_meant', { column: header }));
+				lines.push(this.#text(m.import_who_is_meant, { column: header }));
 		if (columns.some(({ use }) => use.kind === 'read' && use.field.endsWith('Email')))
-			lines.push(this.#say('import_emails_left'));
+			lines.push(this.#text(m.import_emails_left));
 		return lines;
 	}
 
 	#entry({ line, studentNumber: number, student, company, fields }: ImportEntry): string[] {
-		const who = this.#say('import_who', { student, number, company });
-		const first = line === null ? who : this.#say('import_row', { line, problem: who });
+		const who = this.#text(m.import_who, { student, number, company });
+		const first = line === null ? who : this.#text(m.import_row, { line, problem: who });
 		return [`  ${first}`, ...fields.map((change) => `      ${this.#change(change)}`)];
 	}
 
 	#change({ field, was, becomes }: FieldChange): string {
 		const inputs = { field: this.#field(field), becomes: this.#value(field, becomes) };
-		if (was === null) return this.#say('import_change_first', inputs);
-		return this.#say('import_change', { ...inputs, was: this.#value(field, was) });
+		if (was === null) return this.#text(m.import_change_first, inputs);
+		return this.#text(m.import_change, { ...inputs, was: this.#value(field, was) });
 	}
 
 	#field(field: string): string {
@@ -107,23 +111,23 @@ export class ImportText {
 	}
 
 	#counts(counts: ImportCounts): string[] {
-		const rows: [string, number, boolean][] = [
-			['import_new', counts.added, true],
-			['import_changed', counts.changed, true],
-			['import_ended', counts.ended, true],
-			['import_unchanged', counts.unchanged, true],
-			['import_gone', counts.gone, false],
-			['import_never_known', counts.neverKnown, false],
-			['import_conflicting', counts.conflicting, false],
-			['import_rows_left_out', counts.leftOut, true],
+		const rows: [Text<{ count: NonNullable<unknown> }>, number, boolean][] = [
+			[m.import_new, counts.added, true],
+			[m.import_changed, counts.changed, true],
+			[m.import_ended, counts.ended, true],
+			[m.import_unchanged, counts.unchanged, true],
+			[m.import_gone, counts.gone, false],
+			[m.import_never_known, counts.neverKnown, false],
+			[m.import_conflicting, counts.conflicting, false],
+			[m.import_rows_left_out, counts.leftOut, true],
 		];
 		return rows
 			.filter(([, count, always]) => always || count > 0)
-			.map(([key, count]) => `  ${this.#say(key, { count })}`);
+			.map(([text, count]) => `  ${this.#text(text, { count })}`);
 	}
 
 	#end(applied: boolean): string {
-		if (this.#dryRun) return this.#say('import_dry_run');
-		return this.#say(applied ? 'import_applied' : 'import_nothing');
+		if (this.#dryRun) return this.#text(m.import_dry_run);
+		return this.#text(applied ? m.import_applied : m.import_nothing);
 	}
 }

@@ -1,4 +1,5 @@
 /** What the command line may ask a running server that owns its embedded database. */
+import type { RowProblem } from '#domain/import/problem.ts';
 import type { ImportLine } from '#features/import/schema.ts';
 import { readListOf } from '#features/import/server/read-list.ts';
 import { bringIn } from '#features/import/server/write.ts';
@@ -42,8 +43,20 @@ async function* bringInLines(
 	if (!result.ok) return yield { kind: 'refused', code: result.refusal, fields: [] };
 	const { entries, problems, counts, applied } = result.value;
 	for (const entry of entries) yield { kind: 'entry', entry };
-	for (const problem of problems) yield { kind: 'problem', problem };
+	for (const problem of byRow(problems)) yield { kind: 'problem', problem };
 	yield { kind: 'counts', counts, applied };
+}
+
+/** First all remarks about rows that were left out, then those about rows that came in. */
+function byRow(problems: readonly RowProblem[]): readonly RowProblem[] {
+	const out = new Set(problems.flatMap((one) => (one.severity === 'problem' ? [one.line] : [])));
+	const [left, taken] = [true, false].map((is) =>
+		problems.filter((one) => out.has(one.line) === is),
+	);
+	return [
+		...(left ?? []).map((one) => ({ ...one, severity: 'problem' as const })),
+		...(taken ?? []),
+	];
 }
 
 async function makeSchool(brin: string, name: string): Promise<string> {

@@ -1,1 +1,94 @@
-export async function demoPeople(): Promise<{ person: string; name: string; role: string; organisation: string }[]> { return []; }
+/**
+ * The demo: two schools' lists, and a cast along the roads that everybody walks. Needs running jobs,
+ * because the cast's mail goes to the outbox.
+ */
+import { readFile } from 'node:fs/promises';
+import { join as pathOf } from 'node:path';
+import type { Id } from '#domain/kernel/id.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import { importList } from '#features/import/server/write.ts';
+import { addSchool, schoolByBrin } from '#features/sign-in/server/write-first.ts';
+import { now } from '#platform/server/clock.ts';
+import { instance } from '#platform/server/db/instance.ts';
+import { scoped } from '#platform/server/db/scope.ts';
+import { root } from '#platform/server/root.ts';
+import { castKeys, demoPerson, oost, west, type DemoPerson, type DemoSchool } from './demo/cast.ts';
+import {
+	at,
+	castPeople,
+	giveRole,
+	join,
+	listedBy,
+	makeAdministrator,
+	reach,
+	standIn,
+	type Listed,
+} from './demo/people.ts';
+import { playStories } from './demo/stories.ts';
+
+/** The lists came in so long ago; what happens in the demo happened since. */
+const daysOfHistory = 60;
+
+/** Fills an empty demo; one with a school in it is left alone. Answers whether it did. */
+export async function seedDemo(): Promise<boolean> {
+	if (!instance().demo) throw new Error('only a demo is filled');
+	if (await schoolAt(oost)) return false;
+	const since = now().subtract({ hours: 24 * daysOfHistory });
+	const [east, other] = [await bringIn(oost, since), await bringIn(west, since)];
+	await castOost(east, since);
+	await castWest(other, since);
+	await playStories({ people: await castPeople(), oost: east, west: other });
+	return true;
+}
+
+/** Who can be entered as in the demo, in the order of the page. */
+export async function demoPeople(): Promise<readonly (DemoPerson & { readonly person: Id })[]> {
+	const people = await castPeople();
+	return castKeys.flatMap((key) => {
+		const person = people.get(key);
+		return person ? [{ person, ...demoPerson(key) }] : [];
+	});
+}
+
+async function schoolAt({ brin }: DemoSchool): Promise<Id | undefined> {
+	return scoped({ task: 'door' }, async (scope) => (await schoolByBrin(scope, brin))?.id);
+}
+
+async function bringIn(school: DemoSchool, since: Instant): Promise<Listed> {
+	const id = await scoped({ task: 'door' }, (scope) => addSchool(scope, school.brin, school.name));
+	const list = await readFile(pathOf(root, 'data', 'samples', school.list));
+	const report = await importList(id, list, { dryRun: false }, since);
+	if (!report.ok) throw new Error(`the demo's list was refused: ${report.refusal}`);
+	return listedBy(id);
+}
+
+async function castOost({ school, students, roles }: Listed, since: Instant): Promise<void> {
+	const zandstra = await makeAdministrator('zandstra', school, since);
+	const haddou = await reach(zandstra, at(roles, 'coach F. Haddou').person, 'haddou');
+	await reach(zandstra, at(roles, 'coach L. van Raalte').person, 'raalte');
+	const kromhout = await reach(zandstra, at(roles, 'coach B. Kromhout').person, 'kromhout');
+	await reach(kromhout, at(roles, 'trainer K. Wolters').person, 'wolters');
+	await reach(haddou, at(roles, 'trainer J. Hölscher').person, 'hoelscher');
+	await reach(haddou, at(roles, 'trainer P. te Brake').person, 'brake');
+	await reach(kromhout, at(students, '200544').person, 'youssef');
+	await reach(haddou, at(students, '200248').person, 'bjorn');
+	await reach(haddou, at(students, '200655').person, 'renee');
+	const on = (...numbers: string[]) => numbers.map((number) => at(students, number).placement);
+	const office = at(students, '200544').company;
+	const brake = await giveRole({ key: 'brake', office, kind: 'mentor' }, since);
+	await join(brake.role, on('200544', '200988'), { part: 'mentor' }, since);
+	const bosveld = await giveRole({ key: 'bosveld', office: school, kind: 'teacher' }, since);
+	const teaches = { part: 'teacher', subject: 'Elektrotechniek' } as const;
+	await join(bosveld.role, on('200396', '200655', '201099'), teaches, since);
+	const vink = await giveRole({ key: 'vink', office: school, kind: 'coach' }, since);
+	await standIn(at(roles, 'coach F. Haddou').role, vink.person);
+	await giveRole({ key: 'oosterling', office: school, kind: 'sponsor' }, since);
+}
+
+/** The trainers get the address that they proved before, so that they are one person for both schools. */
+async function castWest({ school, roles }: Listed, since: Instant): Promise<void> {
+	const kloosterman = await makeAdministrator('kloosterman', school, since);
+	const haddou = await reach(kloosterman, at(roles, 'coach F. Haddou').person, 'haddouWest');
+	await reach(haddou, at(roles, 'trainer K. Wolters').person, 'wolters');
+	await reach(haddou, at(roles, 'trainer J. Hölscher').person, 'hoelscher');
+}

@@ -7,6 +7,7 @@ import {
 } from '@sveltejs/kit/hooks';
 import { building } from '$app/env';
 import { paraglideMiddleware } from '#i18n-server';
+import { seedDemo } from '#demo';
 import { firstCode, openHouse, startServing, stopServing } from '#house';
 import { serveCommands } from './commands.ts';
 import { actorOf } from '#platform/server/auth/session.ts';
@@ -22,6 +23,7 @@ export const init: ServerInit = async () => {
 	const settings = readSettings();
 	const database = await openHouse(settings);
 	await startServing(database, settings);
+	if (settings.demo) await seedDemo();
 	const commands = database.engine === 'embedded' ? await serveCommands(settings) : undefined;
 	process.on('leerkring:drain' as 'SIGTERM', stopLive);
 	process.on('sveltekit:shutdown' as 'SIGTERM', async () => {

@@ -46,6 +46,7 @@ const people = {
 	nadia: ['Nadia', 'Berg', 'deputy of a trainer of Van Dalen'],
 	dirk: ['Dirk', 'Dalen', 'administrator of Van Dalen'],
 	pim: ['Pim', 'Boer', 'trainer of De Boer'],
+	olga: ['Olga', 'Winter', 'trainer who left De Boer'],
 	ruth: ['Ruth', 'Laan', 'coach of West'],
 	tim: ['Tim', 'Bruin', 'teacher of Elektro at West'],
 	wout: ['Wout', 'Haan', 'administrator of West'],
@@ -122,6 +123,7 @@ const roles: [PersonKey, string, RoleKind, { begins?: string; ended?: string; by
 	['mo', 'dalen', 'mentor'],
 	['dirk', 'dalen', 'administrator'],
 	['pim', 'boer', 'trainer', { by: 'oost' }],
+	['olga', 'boer', 'trainer', { ended: '2026-10-01' }],
 	['ruth', 'west', 'coach', { by: 'west' }],
 	['tim', 'west', 'teacher'],
 	['wout', 'west', 'administrator'],
@@ -145,6 +147,7 @@ const deputies: [PersonKey, PersonKey, string, string][] = [
 	['gijs', 'hanneke', '2026-10-01', '2026-11-21'],
 	['hugo', 'hanneke', '2026-11-23', '2026-12-31'],
 	['oscar', 'hanneke', '2026-11-01', '2026-12-31'],
+	['vera', 'hanneke', '2026-11-01', '2026-12-31'],
 	['nadia', 'karin', '2026-11-01', '2026-11-22'],
 	// Nobody stands in for an administrator, nor for who left or for somebody of another organisation.
 	['saskia', 'annelies', '2026-11-01', '2026-12-31'],
@@ -201,16 +204,18 @@ const triangles: [string, PersonKey, string, string, string?][] = [
 	['mo', 'mo', 'west', 'kuiper'],
 ];
 export const placementKeys = triangles.map(([key]) => key);
-export const placement: Fact<'placement'>[] = triangles.map(([key, who, school, company, ended]) => ({
-	id: placementId(key),
-	school_id: officeId(school),
-	company_id: officeId(company),
-	employer_id: key === 'sami' ? officeId('inzet') : null,
-	student_id: personId(who),
-	begins_on: '2025-09-01',
-	planned_end_on: '2028-07-31',
-	ended_on: ended ?? null,
-}));
+export const placement: Fact<'placement'>[] = triangles.map(
+	([key, who, school, company, ended]) => ({
+		id: placementId(key),
+		school_id: officeId(school),
+		company_id: officeId(company),
+		employer_id: key === 'sami' ? officeId('inzet') : null,
+		student_id: personId(who),
+		begins_on: '2025-09-01',
+		planned_end_on: '2028-07-31',
+		ended_on: ended ?? null,
+	}),
+);
 export const placementDetail: Fact<'placement_detail'>[] = triangles.map(
 	([key, , school, company], place) => ({
 		placement_id: placementId(key),
@@ -237,12 +242,22 @@ const partsOn: [string, PersonKey, Part, { subject?: string; ended?: string }?][
 	['noor', 'mo', 'mentor'],
 	['sami', 'hanneke', 'coach'],
 	['sami', 'pim', 'trainer'],
+	['sami', 'olga', 'trainer'],
+	['noor', 'rob', 'trainer', { ended: '2026-10-01' }],
 	['joris', 'bram', 'coach'],
 	['joris', 'leo', 'trainer'],
-	...(['tess', 'ulf', 'wes', 'xena'] as const).map((key): [string, PersonKey, Part] => [key, 'hanneke', 'coach']),
+	...(['tess', 'ulf', 'wes', 'xena'] as const).map((key): [string, PersonKey, Part] => [
+		key,
+		'hanneke',
+		'coach',
+	]),
 	['tess', 'rob', 'trainer'],
 	['tess', 'lotte', 'teacher', { subject: 'Elektro' }],
-	...(['ulf', 'wes', 'xena'] as const).map((key): [string, PersonKey, Part] => [key, 'pim', 'trainer']),
+	...(['ulf', 'wes', 'xena'] as const).map((key): [string, PersonKey, Part] => [
+		key,
+		'pim',
+		'trainer',
+	]),
 	['yara', 'ruth', 'coach'],
 	['yara', 'karin', 'trainer'],
 	['yara', 'leo', 'trainer'],
@@ -251,12 +266,14 @@ const partsOn: [string, PersonKey, Part, { subject?: string; ended?: string }?][
 	['mo', 'zeynep', 'trainer'],
 	['mo', 'stan', 'mentor'],
 ];
-export const placementPerson: Fact<'placement_person'>[] = partsOn.map(([key, who, part, at = {}]) => ({
-	id: idOf(`placement_person:${who} as ${part} of ${key}`),
-	placement_id: placementId(key),
-	role_id: roleId(who),
-	part,
-	subject: at.subject ?? '',
-	begins_on: '2025-09-01',
-	ended_on: at.ended ?? null,
-}));
+export const placementPerson: Fact<'placement_person'>[] = partsOn.map(
+	([key, who, part, at = {}]) => ({
+		id: idOf(`placement_person:${who} as ${part} of ${key}`),
+		placement_id: placementId(key),
+		role_id: roleId(who),
+		part,
+		subject: at.subject ?? '',
+		begins_on: '2025-09-01',
+		ended_on: at.ended ?? null,
+	}),
+);

@@ -8,7 +8,8 @@ import { readSettings, type Settings } from '#platform/server/settings.ts';
 
 /** `good`, `mind` (works, yet worth knowing) or `wrong` (does not work), with one sentence. */
 export type Finding = { readonly state: 'good' | 'mind' | 'wrong'; readonly sentence: string };
-export type Check = (settings: Settings) => Promise<Finding>;
+/** Answers nothing where there is nothing to look at. */
+export type Check = (settings: Settings) => Promise<Finding | undefined>;
 
 export const about = {
 	usage: 'doctor [--demo]',
@@ -24,8 +25,11 @@ export async function run(args: readonly string[]): Promise<number> {
 	const demo = args.includes('--demo');
 	const settings = readSettings({ ...process.env, ...(demo ? demoEnvironment() : {}) });
 	let wrong = 0;
-	for (const check of checks) {
-		const { state, sentence } = await check(settings);
+	const { databaseChecks } = await import('../doctor-database.ts');
+	for (const check of [...checks, ...databaseChecks]) {
+		const found = await check(settings);
+		if (!found) continue;
+		const { state, sentence } = found;
 		console.log(`${{ good: '✓', mind: '·', wrong: '✗' }[state]} ${sentence}`);
 		if (state === 'wrong') wrong += 1;
 	}

@@ -28,12 +28,24 @@ const at = '2026-11-22T09:00:00Z';
 const parts = ['student', 'trainer', 'mentor', 'coach', 'teacher'] as const;
 const parties = ['student', 'company', 'school'] as const;
 const readersOf = { student: [], company: ['trainer'], school: ['coach'] } as const;
-const cornerOf = { student: 'student', trainer: 'company', mentor: 'company', coach: 'school', teacher: 'school' } as const;
-const fresh = { id: idOf('new:row'), form_id: idOf('new:form') };
+const cornerOf = {
+	student: 'student',
+	trainer: 'company',
+	mentor: 'company',
+	coach: 'school',
+	teacher: 'school',
+} as const;
+/** Several people try at the same time, each with ids of their own. */
+const freshFor = (person: Id) => ({
+	id: idOf(`new:row of ${person}`),
+	form_id: idOf(`new:form of ${person}`),
+});
+let fresh = freshFor(idOf('new:nobody'));
 const hanneke = personId('hanneke');
 
 /** What this person tries to add to a table. */
 export function candidatesOf(person: Id, table: TableName): Candidate[] {
+	fresh = freshFor(person);
 	return (makers[table] ?? copies(table))(person);
 }
 
@@ -62,7 +74,9 @@ const makers: Partial<Record<TableName, Maker>> = {
 	event: (person) => [...placementEvents(person), ...otherEvents(person)],
 	look: (person) => [
 		...placement.flatMap((where) => parts.map((part) => lookOf(where, part))),
-		...placement.flatMap((where) => on(person, where.id).flatMap(({ part }) => forgedLooks(where, part))),
+		...placement.flatMap((where) =>
+			on(person, where.id).flatMap(({ part }) => forgedLooks(where, part)),
+		),
 	],
 	look_reader: (person) => [
 		...placement.flatMap((where) => [
@@ -99,13 +113,25 @@ const copies =
 	() => {
 		if ('insert' in tables[table]) throw new Error(`no candidates for ${table}`);
 		const [first] = world[table];
-		return [{ what: 'a copy of a row', row: { ...first, ...('id' in (first ?? {}) ? { id: fresh.id } : {}) } }];
+		return [
+			{
+				what: 'a copy of a row',
+				row: { ...first, ...('id' in (first ?? {}) ? { id: fresh.id } : {}) },
+			},
+		];
 	};
 
 function goalOf(person: Id, where: Id, part: string, forged = ''): Candidate {
 	return {
 		what: `on ${labelOf(where)} as ${part} ${forged}`,
-		row: { ...fresh, placement_id: where, written_by: person, as_part: part, written_at: at, text: 'x' },
+		row: {
+			...fresh,
+			placement_id: where,
+			written_by: person,
+			as_part: part,
+			written_at: at,
+			text: 'x',
+		},
 	};
 }
 
@@ -113,7 +139,10 @@ function plainSignals(person: Id): Candidate[] {
 	return placement.flatMap((where) =>
 		parts.flatMap((part) => {
 			// Who has no part in it is tried once a part; who has, asks everybody.
-			const tried = on(person, where.id).length > 0 ? parties : parties.slice(cornerOf[part] === 'school' ? 1 : 2).slice(0, 1);
+			const tried =
+				on(person, where.id).length > 0
+					? parties
+					: parties.slice(cornerOf[part] === 'school' ? 1 : 2).slice(0, 1);
 			return tried.map((asks) => signalOf(person, where, part, asks));
 		}),
 	);
@@ -129,7 +158,9 @@ function signalOf(
 	change: Partial<Signal> = {},
 ): Candidate {
 	const asker = part === 'student' ? [] : [`person:${person}`];
-	const audience = [...new Set(['student', ...readersOf[asks], ...readersOf[cornerOf[part]], ...asker])];
+	const audience = [
+		...new Set(['student', ...readersOf[asks], ...readersOf[cornerOf[part]], ...asker]),
+	];
 	const shape = { on: labelOf(where.id), by: 'noor', raised_part: part, asks, audience } as const;
 	const row = { ...signalRow('new', shape), ...fresh, raised_by: person, ...change };
 	return { what: `on ${labelOf(where.id)} as ${part} to ${asks} ${forged}`, row };
@@ -139,8 +170,11 @@ function forgedSignals(person: Id): Candidate[] {
 	return placement.flatMap((where) =>
 		on(person, where.id).flatMap(({ part, heldFor }) => {
 			const asks = part === 'coach' || part === 'teacher' ? 'company' : 'school';
-			const forge = (forged: string, change: Partial<Signal>) => signalOf(person, where, part, asks, forged, change);
-			const elsewhere = placement.find((one) => one.id !== where.id && one.school_id !== where.school_id);
+			const forge = (forged: string, change: Partial<Signal>) =>
+				signalOf(person, where, part, asks, forged, change);
+			const elsewhere = placement.find(
+				(one) => one.id !== where.id && one.school_id !== where.school_id,
+			);
 			return [
 				forge('in the name of another', { raised_by: hanneke }),
 				forge('on behalf of somebody', { on_behalf_of: personId('ruth') }),
@@ -148,9 +182,21 @@ function forgedSignals(person: Id): Candidate[] {
 				forge('that the mentor reads too', { audience: ['student', 'mentor'] }),
 				forge('that both corners read', { audience: ['student', 'trainer', 'coach', 'mentor'] }),
 				forge('that Nick reads too', { audience: ['student', only('nick')] }),
-				forge('to the mentor alone', { asks: 'company', asks_person: personId('mo'), audience: ['student', only('mo')] }),
-				forge('to the mentor alone, that trainers read', { asks: 'company', asks_person: personId('mo'), audience: ['student', 'trainer', only('mo')] }),
-				forge('about a subject', { topic: 'subject', topic_detail: 'Elektro', audience: ['student', 'coach', 'teacher:Elektro'] }),
+				forge('to the mentor alone', {
+					asks: 'company',
+					asks_person: personId('mo'),
+					audience: ['student', only('mo')],
+				}),
+				forge('to the mentor alone, that trainers read', {
+					asks: 'company',
+					asks_person: personId('mo'),
+					audience: ['student', 'trainer', only('mo')],
+				}),
+				forge('about a subject', {
+					topic: 'subject',
+					topic_detail: 'Elektro',
+					audience: ['student', 'coach', 'teacher:Elektro'],
+				}),
 				forge('that a teacher of nothing reads', { audience: ['student', 'teacher:Elektro'] }),
 				forge('on another placement', { placement_id: elsewhere?.id }),
 			];
@@ -159,12 +205,19 @@ function forgedSignals(person: Id): Candidate[] {
 }
 
 const kinds = ['seen', 'answered', 'resolved', 'reopened', 'withdrawn'] as const;
-function stepOf(about: Signal, person: Id, part: string, kind: string, forged = '', change: AnyRow = {}): Candidate {
+function stepOf(
+	about: Signal,
+	person: Id,
+	part: string,
+	kind: string,
+	forged = '',
+	change: AnyRow = {},
+): Candidate {
 	const row = {
 		...fresh,
 		signal_id: about.id,
 		placement_id: about.placement_id,
-		number: 2,
+		number: 2 + everybody.findIndex(({ id }) => id === person),
 		kind,
 		by: person,
 		as_part: part,
@@ -182,7 +235,11 @@ function plainSteps(person: Id): Candidate[] {
 	return signal.flatMap((about) => {
 		const mine = on(person, about.placement_id).map(({ part }) => part);
 		const tried = mine.length > 0 ? [...new Set(mine)] : (['coach', 'trainer', 'student'] as const);
-		return tried.flatMap((part) => (mine.length > 0 ? kinds : (['seen'] as const)).map((kind) => stepOf(about, person, part, kind)));
+		return tried.flatMap((part) =>
+			(mine.length > 0 ? kinds : (['seen'] as const)).map((kind) =>
+				stepOf(about, person, part, kind),
+			),
+		);
 	});
 }
 
@@ -191,7 +248,8 @@ function forgedSteps(person: Id): Candidate[] {
 	const other = signal.find((one) => one.placement_id !== about?.placement_id);
 	return on(person, about?.placement_id).flatMap(({ part }) => {
 		if (!about || !other) return [];
-		const forge = (forged: string, change: AnyRow) => kinds.map((kind) => stepOf(about, person, part, kind, forged, change));
+		const forge = (forged: string, change: AnyRow) =>
+			kinds.map((kind) => stepOf(about, person, part, kind, forged, change));
 		return [
 			...forge('in the name of another', { by: personId('ivo') }),
 			...forge('in a part they do not have', { as_part: part === 'trainer' ? 'coach' : 'trainer' }),
@@ -204,7 +262,15 @@ function forgedSteps(person: Id): Candidate[] {
 }
 
 function lineOf(about: Signal, person: Id, forged = '', change: AnyRow = {}): Candidate {
-	const row = { ...fresh, signal_id: about.id, placement_id: about.placement_id, by: person, at, text: 'x', audience: about.audience };
+	const row = {
+		...fresh,
+		signal_id: about.id,
+		placement_id: about.placement_id,
+		by: person,
+		at,
+		text: 'x',
+		audience: about.audience,
+	};
 	return { what: `to ${labelOf(about.id)} ${forged}`, row: { ...row, ...change } };
 }
 
@@ -213,13 +279,20 @@ const toEvent = (what: string, row: AnyRow): Candidate => ({ what, row: { ...row
 function placementEvents(person: Id): Candidate[] {
 	return [
 		...placement.flatMap(({ id }) => [
-			toEvent(`goal written on ${labelOf(id)}`, eventRow('new', 'goal.written', person, id, id, ['student', 'coach'])),
-			toEvent(`goal written on ${labelOf(id)} by Noor`, eventRow('new', 'goal.written', personId('noor'), id, id, ['student'])),
+			toEvent(
+				`goal written on ${labelOf(id)}`,
+				eventRow('new', 'goal.written', person, id, id, ['student', 'coach']),
+			),
+			toEvent(
+				`goal written on ${labelOf(id)} by Noor`,
+				eventRow('new', 'goal.written', personId('noor'), id, id, ['student']),
+			),
 		]),
 		...Object.keys(shapes).flatMap((name) => {
 			const about = signal.find((one) => one.id === idOf(`signal:${name}`));
 			if (!about) return [];
-			const tried = (audience: string[]) => eventRow('new', 'signal.seen', person, about.placement_id, about.id, audience);
+			const tried = (audience: string[]) =>
+				eventRow('new', 'signal.seen', person, about.placement_id, about.id, audience);
 			return [
 				toEvent(`seen ${name}`, tried(about.audience)),
 				toEvent(`seen ${name}, told to more`, tried([...about.audience, 'mentor'])),
@@ -239,16 +312,29 @@ function otherEvents(person: Id): Candidate[] {
 			),
 		),
 		...[person, hanneke].map((id) =>
-			toEvent(`to ${labelOf(id)} alone`, eventRow('new', 'sign-in.ended', person, null, id, [`person:${id}`])),
+			toEvent(
+				`to ${labelOf(id)} alone`,
+				eventRow('new', 'sign-in.ended', person, null, id, [`person:${id}`]),
+			),
 		),
-		toEvent('a signal without a placement', eventRow('new', 'signal.seen', person, null, signal[0]?.id ?? '', [`person:${person}`])),
+		toEvent(
+			'a signal without a placement',
+			eventRow('new', 'signal.seen', person, null, signal[0]?.id ?? '', [`person:${person}`]),
+		),
 	];
 }
 
 type Where = (typeof placement)[number];
 function lookOf(where: Where, part: string, forged = '', change: AnyRow = {}): Candidate {
 	const office = part === 'coach' || part === 'teacher' ? where.school_id : where.company_id;
-	const row = { id: fresh.id, placement_id: where.id, organisation_id: office, part, day: today, ...change };
+	const row = {
+		id: fresh.id,
+		placement_id: where.id,
+		organisation_id: office,
+		part,
+		day: today,
+		...change,
+	};
 	return { what: `at ${labelOf(where.id)} as ${part} ${forged}`, row };
 }
 
@@ -260,16 +346,43 @@ function forgedLooks(where: Where, part: string): Candidate[] {
 	];
 }
 
-function readerOf(where: Where, person: Id, office: Id, forged = '', change: AnyRow = {}): Candidate {
-	const look = { look_id: idOf(`look:spare at ${labelOf(where.id)}`), placement_id: where.id, organisation_id: office };
-	return { what: `at ${labelOf(where.id)} ${forged}`, row: { ...look, reader_id: person, day: today, ...change } };
+function readerOf(
+	where: Where,
+	person: Id,
+	office: Id,
+	forged = '',
+	change: AnyRow = {},
+): Candidate {
+	const look = {
+		look_id: idOf(`look:spare at ${labelOf(where.id)}`),
+		placement_id: where.id,
+		organisation_id: office,
+	};
+	return {
+		what: `at ${labelOf(where.id)} ${forged}`,
+		row: { ...look, reader_id: person, day: today, ...change },
+	};
 }
 
 function roleOf(person: Id, office: Id, change: AnyRow = {}): Candidate {
-	const row = { ...role[0], id: fresh.id, person_id: person, organisation_id: office, kind: 'coach', brought_in_by: null, listed_as: '' };
-	return { what: `${labelOf(person)} at ${labelOf(office)} ${Object.keys(change).join()}`, row: { ...row, ...change } };
+	const row = {
+		...role[0],
+		id: fresh.id,
+		person_id: person,
+		organisation_id: office,
+		kind: 'coach',
+		brought_in_by: null,
+		listed_as: '',
+	};
+	return {
+		what: `${labelOf(person)} at ${labelOf(office)} ${Object.keys(change).join()}`,
+		row: { ...row, ...change },
+	};
 }
 
 function mailboxOf(whose: Id, by: Id, forged = '', change: AnyRow = {}): Candidate {
-	return { what: `of ${labelOf(whose)} ${forged}`, row: { id: fresh.id, person_id: whose, added_by: by, proven_at: null, ...change } };
+	return {
+		what: `of ${labelOf(whose)} ${forged}`,
+		row: { id: fresh.id, person_id: whose, added_by: by, proven_at: null, ...change },
+	};
 }

@@ -32,27 +32,162 @@ type Shape = Pick<Row<'signal'>, 'raised_part' | 'asks' | 'audience'> &
 /** Written out by hand from product.md, not made by the code that is tested. */
 const noor = { on: 'noor' } as const;
 export const shapes: Record<string, Shape> = {
-	'school-to-company': { ...noor, by: 'hanneke', raised_part: 'coach', asks: 'company', audience: ['student', 'trainer', 'coach', only('hanneke')] },
-	'company-to-school': { ...noor, by: 'karin', raised_part: 'trainer', asks: 'school', audience: ['student', 'coach', 'trainer', only('karin')] },
-	'student-to-school': { ...noor, by: 'noor', raised_part: 'student', asks: 'school', audience: ['student', 'coach'] },
-	'student-to-company': { ...noor, by: 'noor', raised_part: 'student', asks: 'company', audience: ['student', 'trainer'] },
-	'student-to-her-coach-alone': { ...noor, by: 'noor', raised_part: 'student', asks: 'school', asksPerson: 'hanneke', audience: ['student', only('hanneke')] },
-	'student-to-her-mentor-alone': { ...noor, by: 'noor', raised_part: 'student', asks: 'company', asksPerson: 'mo', audience: ['student', only('mo')] },
-	'student-to-her-trainer-alone': { ...noor, by: 'noor', raised_part: 'student', asks: 'company', asksPerson: 'karin', audience: ['student', only('karin')] },
-	'student-to-who-left': { ...noor, by: 'noor', raised_part: 'student', asks: 'school', asksPerson: 'els', audience: ['student', only('els')] },
-	'coach-to-student': { ...noor, by: 'hanneke', raised_part: 'coach', asks: 'student', audience: ['student', 'coach', only('hanneke')] },
-	'coach-to-mentor-alone': { ...noor, by: 'hanneke', raised_part: 'coach', asks: 'company', asksPerson: 'mo', audience: ['student', only('hanneke'), only('mo')] },
-	'deputy-to-mentor-alone': { ...noor, by: 'femke', raised_part: 'coach', asks: 'company', asksPerson: 'mo', audience: ['student', only('femke'), only('mo')] },
-	'subject-to-school': { ...noor, by: 'karin', raised_part: 'trainer', asks: 'school', topic: 'subject', topic_detail: 'Elektro', audience: ['student', 'coach', 'teacher:Elektro', 'trainer', only('karin')] },
-	'sami-to-school': { on: 'sami', by: 'sami', raised_part: 'student', asks: 'school', audience: ['student', 'coach'] },
-	'joris-to-company': { on: 'joris', by: 'bram', raised_part: 'coach', asks: 'company', audience: ['student', 'trainer', 'coach', only('bram')] },
-	'tess-when-it-ran': { on: 'tess', by: 'rob', raised_part: 'trainer', asks: 'school', audience: ['student', 'coach', 'trainer', only('rob')] },
-	'ulf-when-it-ran': { on: 'ulf', by: 'hanneke', raised_part: 'coach', asks: 'company', audience: ['student', 'trainer', 'coach', only('hanneke')] },
-	'wes-when-it-ran': { on: 'wes', by: 'hanneke', raised_part: 'coach', asks: 'company', audience: ['student', 'trainer', 'coach', only('hanneke')] },
-	'yara-to-company': { on: 'yara', by: 'ruth', raised_part: 'coach', asks: 'company', audience: ['student', 'trainer', 'coach', only('ruth')] },
-	'yara-to-school': { on: 'yara', by: 'yara', raised_part: 'student', asks: 'school', audience: ['student', 'coach'] },
-	'mo-to-school': { on: 'mo', by: 'mo', raised_part: 'student', asks: 'school', audience: ['student', 'coach'] },
-	'mo-to-stan-alone': { on: 'mo', by: 'mo', raised_part: 'student', asks: 'company', asksPerson: 'stan', audience: ['student', only('stan')] },
+	'school-to-company': {
+		...noor,
+		by: 'hanneke',
+		raised_part: 'coach',
+		asks: 'company',
+		audience: ['student', 'trainer', 'coach', only('hanneke')],
+	},
+	'company-to-school': {
+		...noor,
+		by: 'karin',
+		raised_part: 'trainer',
+		asks: 'school',
+		audience: ['student', 'coach', 'trainer', only('karin')],
+	},
+	'student-to-school': {
+		...noor,
+		by: 'noor',
+		raised_part: 'student',
+		asks: 'school',
+		audience: ['student', 'coach'],
+	},
+	'student-to-company': {
+		...noor,
+		by: 'noor',
+		raised_part: 'student',
+		asks: 'company',
+		audience: ['student', 'trainer'],
+	},
+	'student-to-her-coach-alone': {
+		...noor,
+		by: 'noor',
+		raised_part: 'student',
+		asks: 'school',
+		asksPerson: 'hanneke',
+		audience: ['student', only('hanneke')],
+	},
+	'student-to-her-mentor-alone': {
+		...noor,
+		by: 'noor',
+		raised_part: 'student',
+		asks: 'company',
+		asksPerson: 'mo',
+		audience: ['student', only('mo')],
+	},
+	'student-to-her-trainer-alone': {
+		...noor,
+		by: 'noor',
+		raised_part: 'student',
+		asks: 'company',
+		asksPerson: 'karin',
+		audience: ['student', only('karin')],
+	},
+	'student-to-who-left': {
+		...noor,
+		by: 'noor',
+		raised_part: 'student',
+		asks: 'school',
+		asksPerson: 'els',
+		audience: ['student', only('els')],
+	},
+	'coach-to-student': {
+		...noor,
+		by: 'hanneke',
+		raised_part: 'coach',
+		asks: 'student',
+		audience: ['student', 'coach', only('hanneke')],
+	},
+	'coach-to-mentor-alone': {
+		...noor,
+		by: 'hanneke',
+		raised_part: 'coach',
+		asks: 'company',
+		asksPerson: 'mo',
+		audience: ['student', only('hanneke'), only('mo')],
+	},
+	'deputy-to-mentor-alone': {
+		...noor,
+		by: 'femke',
+		raised_part: 'coach',
+		asks: 'company',
+		asksPerson: 'mo',
+		audience: ['student', only('femke'), only('mo')],
+	},
+	'subject-to-school': {
+		...noor,
+		by: 'karin',
+		raised_part: 'trainer',
+		asks: 'school',
+		topic: 'subject',
+		topic_detail: 'Elektro',
+		audience: ['student', 'coach', 'teacher:Elektro', 'trainer', only('karin')],
+	},
+	'sami-to-school': {
+		on: 'sami',
+		by: 'sami',
+		raised_part: 'student',
+		asks: 'school',
+		audience: ['student', 'coach'],
+	},
+	'joris-to-company': {
+		on: 'joris',
+		by: 'bram',
+		raised_part: 'coach',
+		asks: 'company',
+		audience: ['student', 'trainer', 'coach', only('bram')],
+	},
+	'tess-when-it-ran': {
+		on: 'tess',
+		by: 'rob',
+		raised_part: 'trainer',
+		asks: 'school',
+		audience: ['student', 'coach', 'trainer', only('rob')],
+	},
+	'ulf-when-it-ran': {
+		on: 'ulf',
+		by: 'hanneke',
+		raised_part: 'coach',
+		asks: 'company',
+		audience: ['student', 'trainer', 'coach', only('hanneke')],
+	},
+	'wes-when-it-ran': {
+		on: 'wes',
+		by: 'hanneke',
+		raised_part: 'coach',
+		asks: 'company',
+		audience: ['student', 'trainer', 'coach', only('hanneke')],
+	},
+	'yara-to-company': {
+		on: 'yara',
+		by: 'ruth',
+		raised_part: 'coach',
+		asks: 'company',
+		audience: ['student', 'trainer', 'coach', only('ruth')],
+	},
+	'yara-to-school': {
+		on: 'yara',
+		by: 'yara',
+		raised_part: 'student',
+		asks: 'school',
+		audience: ['student', 'coach'],
+	},
+	'mo-to-school': {
+		on: 'mo',
+		by: 'mo',
+		raised_part: 'student',
+		asks: 'school',
+		audience: ['student', 'coach'],
+	},
+	'mo-to-stan-alone': {
+		on: 'mo',
+		by: 'mo',
+		raised_part: 'student',
+		asks: 'company',
+		asksPerson: 'stan',
+		audience: ['student', only('stan')],
+	},
 };
 
 /** The school and the company of a placement. */
@@ -83,12 +218,15 @@ export function signalRow(name: string, shape: Shape): Fact<'signal'> {
 	};
 }
 
-export const signal: Fact<'signal'>[] = Object.entries(shapes).map(([name, shape]) => signalRow(name, shape));
+export const signal: Fact<'signal'>[] = Object.entries(shapes).map(([name, shape]) =>
+	signalRow(name, shape),
+);
 
 /** Every signal was seen by who is asked first; number 1. */
 const seenBy = (shape: Shape): { by: PersonKey; as_part: string } => {
 	if (shape.asks === 'student') return { by: shape.on as PersonKey, as_part: 'student' };
-	if (shape.asksPerson === 'mo' || shape.asksPerson === 'stan') return { by: shape.asksPerson, as_part: 'mentor' };
+	if (shape.asksPerson === 'mo' || shape.asksPerson === 'stan')
+		return { by: shape.asksPerson, as_part: 'mentor' };
 	if (shape.asks === 'company') return { by: 'karin', as_part: 'trainer' };
 	return { by: 'hanneke', as_part: 'coach' };
 };
@@ -109,7 +247,11 @@ export const signalStep: Fact<'signal_step'>[] = Object.entries(shapes).map(([na
 }));
 
 /** Two lines that a student added. */
-export const signalLine: Fact<'signal_line'>[] = ['school-to-company', 'yara-to-company', 'coach-to-mentor-alone'].map((name) => ({
+export const signalLine: Fact<'signal_line'>[] = [
+	'school-to-company',
+	'yara-to-company',
+	'coach-to-mentor-alone',
+].map((name) => ({
 	id: idOf(`signal_line:${name}`),
 	form_id: idOf(`signal_line form:${name}`),
 	signal_id: idOf(`signal:${name}`),
@@ -133,15 +275,33 @@ export const goal: Fact<'goal'>[] = placementKeys.map((key) => ({
 
 /** One event for every signal, with its audience, and those of placements, offices and one person. */
 export const event: Fact<'event'>[] = [
-	...signal.map((one) => eventRow(`raised ${labelOf(one.id)}`, 'signal.raised', one.raised_by, one.placement_id, one.id, one.audience)),
+	...signal.map((one) =>
+		eventRow(
+			`raised ${labelOf(one.id)}`,
+			'signal.raised',
+			one.raised_by,
+			one.placement_id,
+			one.id,
+			one.audience,
+		),
+	),
 	...placement.map((one) =>
-		eventRow(`started ${labelOf(one.id)}`, 'placement.started', null, one.id, one.id, ['student', 'trainer', 'mentor', 'coach']),
+		eventRow(`started ${labelOf(one.id)}`, 'placement.started', null, one.id, one.id, [
+			'student',
+			'trainer',
+			'mentor',
+			'coach',
+		]),
 	),
 	...(['oost', 'west', 'dalen'] as const).map((office) => ({
-		...eventRow(`office of ${office}`, 'sign-in.ended', null, null, officeId(office), [`administrator:${officeId(office)}`]),
+		...eventRow(`office of ${office}`, 'sign-in.ended', null, null, officeId(office), [
+			`administrator:${officeId(office)}`,
+		]),
 		organisation_id: officeId(office),
 	})),
-	...personKeys.map((key) => eventRow(`for ${key} alone`, 'sign-in.ended', personId(key), null, personId(key), [only(key)])),
+	...personKeys.map((key) =>
+		eventRow(`for ${key} alone`, 'sign-in.ended', personId(key), null, personId(key), [only(key)]),
+	),
 ];
 
 /** An event as a row. */
@@ -154,7 +314,16 @@ export function eventRow(
 	audience: string[],
 ): Fact<'event'> {
 	const shared = { on_behalf_of: null, organisation_id: null };
-	return { id: idOf(`event:${name}`), at, kind, actor_id: actor, placement_id: on, subject_id: subject, audience: [...audience], ...shared };
+	return {
+		id: idOf(`event:${name}`),
+		at,
+		kind,
+		actor_id: actor,
+		placement_id: on,
+		subject_id: subject,
+		audience: [...audience],
+		...shared,
+	};
 }
 
 /** Who looked at which placement, of which organisation and as what. */

@@ -1,5 +1,11 @@
 /** Where the lock and its specification differ, for every table, verb and person of the cast. */
-import { tables, verbs, type TableName, type Verb } from '#domain/access/matrix.ts';
+import {
+	tables,
+	verbs,
+	type TableAccess,
+	type TableName,
+	type Verb,
+} from '#domain/access/matrix.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import type { Runner } from '#platform/server/db/engine.ts';
 import { labelOf, nameOf, personId, personKeys, today, type PersonKey } from '../cast.ts';
@@ -12,6 +18,7 @@ import { may, type AnyRow } from './relations.ts';
 export interface Selection {
 	readonly tables?: readonly TableName[];
 	readonly verbs?: readonly Verb[];
+	readonly people?: readonly PersonKey[];
 	/** Stops at the first person who sees or does what they may not. */
 	readonly stopAtFirst?: boolean;
 }
@@ -32,12 +39,13 @@ const refusals = ['42501', '23503'];
 export async function discrepancies(run: Runner, selection: Selection = {}): Promise<Compared> {
 	const compared: Compared = { checks: 0, differences: [] };
 	const asked = { tables: selection.tables ?? tableNames, verbs: selection.verbs ?? verbs };
-	for (const key of personKeys) {
+	for (const key of selection.people ?? personKeys) {
 		if (selection.stopAtFirst && compared.differences.length > 0) break;
 		await run('begin');
 		try {
 			await run('select enter_scope($1, $2, $3)', [personId(key), '', today]);
 			if (asked.verbs.includes('select')) await compareSelect(run, key, asked.tables, compared);
+			await compareCalls(run, key, compared);
 			await run('savepoint clean');
 			for (const table of asked.tables) {
 				if (asked.verbs.includes('insert')) await compareInsert(run, key, table, compared);
@@ -60,12 +68,21 @@ const keyColumns: Partial<Record<TableName, string>> = {
 /** The column by which a row of this table is known. */
 export const keyOf = (table: TableName): string => keyColumns[table] ?? 'id';
 
-async function compareSelect(run: Runner, key: PersonKey, among: readonly TableName[], compared: Compared): Promise<void> {
+async function compareSelect(
+	run: Runner,
+	key: PersonKey,
+	among: readonly TableName[],
+	compared: Compared,
+): Promise<void> {
 	const seen = await run(
-		among.map((table) => `select '${table}' as table, ${keyOf(table)}::text as id from "${table}"`).join(' union all '),
+		among
+			.map((table) => `select '${table}' as table, ${keyOf(table)}::text as id from "${table}"`)
+			.join(' union all '),
 	);
 	for (const table of among) {
-		const ids = new Set(seen.filter((row) => row['table'] === table).map((row) => String(row['id'])));
+		const ids = new Set(
+			seen.filter((row) => row['table'] === table).map((row) => String(row['id'])),
+		);
 		compareRows(key, table, 'select', ids, compared);
 		for (const id of ids)
 			if (!world[table].some((row) => (row as AnyRow)[keyOf(table)] === id))
@@ -73,29 +90,59 @@ async function compareSelect(run: Runner, key: PersonKey, among: readonly TableN
 	}
 }
 
+/** What the door task calls for somebody who is not known yet is nobody else's. */
+async function compareCalls(run: Runner, key: PersonKey, compared: Compared): Promise<void> {
+	const both = await run(
+		`select proname::text as name from pg_proc where pronamespace = 'public'::regnamespace
+		and has_function_privilege(oid, 'execute') and has_function_privilege('leerkring_door', oid, 'execute')`,
+	);
+	compared.checks += 1;
+	for (const { name } of both)
+		compared.differences.push(`${nameOf(key)} calls ${String(name)} of the door but may not`);
+}
+
 const acts = { select: 'sees', update: 'changes', delete: 'deletes' } as const;
 
 /** Each row of the cast against the rows that answered. */
-function compareRows(key: PersonKey, table: TableName, verb: keyof typeof acts, ids: Set<string>, compared: Compared): void {
+function compareRows(
+	key: PersonKey,
+	table: TableName,
+	verb: keyof typeof acts,
+	ids: Set<string>,
+	compared: Compared,
+): void {
 	for (const row of world[table] as readonly AnyRow[]) {
 		const id = String(row[keyOf(table)]);
 		const [expected, actual] = [may(personId(key), verb, table, row), ids.has(id)];
 		compared.checks += 1;
-		if (actual && !expected) compared.differences.push(`${nameOf(key)} ${acts[verb]} ${table} "${labelOf(id)}" but may not`);
-		if (!actual && expected) compared.differences.push(`${nameOf(key)} may ${verb} ${table} "${labelOf(id)}" but cannot`);
+		if (actual && !expected)
+			compared.differences.push(
+				`${nameOf(key)} ${acts[verb]} ${table} "${labelOf(id)}" but may not`,
+			);
+		if (!actual && expected)
+			compared.differences.push(`${nameOf(key)} may ${verb} ${table} "${labelOf(id)}" but cannot`);
 	}
 }
 
-async function compareInsert(run: Runner, key: PersonKey, table: TableName, compared: Compared): Promise<void> {
+async function compareInsert(
+	run: Runner,
+	key: PersonKey,
+	table: TableName,
+	compared: Compared,
+): Promise<void> {
 	const person: Id = personId(key);
 	for (const { what, row } of candidatesOf(person, table)) {
 		const refusal = await attempt(run, insertOf(table, row));
 		const expected = mayInsert(person, table, row);
 		compared.checks += 1;
 		if (refusal !== undefined && !refusals.includes(refusal))
-			compared.differences.push(`${nameOf(key)} adding ${table} ${what.trim()} met error ${refusal}`);
-		else if (refusal === undefined && !expected) compared.differences.push(`${nameOf(key)} adds ${table} ${what.trim()} but may not`);
-		else if (refusal !== undefined && expected) compared.differences.push(`${nameOf(key)} may insert ${table} ${what.trim()} but cannot`);
+			compared.differences.push(
+				`${nameOf(key)} adding ${table} ${what.trim()} met error ${refusal}`,
+			);
+		else if (refusal === undefined && !expected)
+			compared.differences.push(`${nameOf(key)} adds ${table} ${what.trim()} but may not`);
+		else if (refusal !== undefined && expected)
+			compared.differences.push(`${nameOf(key)} may insert ${table} ${what.trim()} but cannot`);
 	}
 }
 
@@ -106,14 +153,20 @@ async function compareChange(
 	verb: 'update' | 'delete',
 	compared: Compared,
 ): Promise<void> {
-	const { columns = [keyOf(table)] }: { columns?: readonly string[] } = tables[table];
+	const access: TableAccess = tables[table];
+	const columns = access.columns ?? [keyOf(table)];
 	const statements =
 		verb === 'delete'
 			? [`delete from "${table}" returning ${keyOf(table)}::text as id`]
-			: columns.map((column) => `update "${table}" set ${column} = ${column} returning ${keyOf(table)}::text as id`);
+			: columns.map(
+					(column) =>
+						`update "${table}" set ${column} = ${column} returning ${keyOf(table)}::text as id`,
+				);
 	for (const statement of statements) {
 		const ids = new Set<string>();
-		const refusal = await attempt(run, statement, (rows) => rows.forEach((row) => ids.add(String(row['id']))));
+		const refusal = await attempt(run, statement, (rows) =>
+			rows.forEach((row) => ids.add(String(row['id']))),
+		);
 		if (refusal !== undefined && refusal !== '42501')
 			compared.differences.push(`${nameOf(key)} met error ${refusal} at ${verb} of ${table}`);
 		compareRows(key, table, verb, ids, compared);

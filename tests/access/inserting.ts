@@ -1,5 +1,5 @@
 /** What a person of the cast may add, by product.md; the oracle for new rows. */
-import { tables, type Relation, type TableName } from '#domain/access/matrix.ts';
+import { tables, type Relation, type TableAccess, type TableName } from '#domain/access/matrix.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { mailbox, placement, today } from '../cast.ts';
 import { signal } from './cast-signals.ts';
@@ -8,7 +8,7 @@ import { cornerOf, is, isRunning, officesOf, on, standingsOf } from './standing.
 
 /** Whether the matrix lets a person add this row. */
 export function mayInsert(person: Id, table: TableName, row: AnyRow): boolean {
-	const access: { insert?: readonly Relation[] } = tables[table];
+	const access: TableAccess = tables[table];
 	const relations = oracles[table]?.(person, row) ?? [];
 	return relations.some((relation) => access.insert?.includes(relation));
 }
@@ -25,7 +25,10 @@ const oracles: Partial<Record<TableName, Oracle>> = {
 		}),
 	mailbox: (person, row) =>
 		chosen({
-			'may reach': row['added_by'] === person && row['proven_at'] === null && mayReach(person, row['person_id']),
+			'may reach':
+				row['added_by'] === person &&
+				row['proven_at'] === null &&
+				mayReach(person, row['person_id']),
 		}),
 	mailbox_address: (person, row) => {
 		const box = mailbox.find((one) => one.id === row['mailbox_id']);
@@ -33,7 +36,10 @@ const oracles: Partial<Record<TableName, Oracle>> = {
 	},
 	goal: (person, row) => (row['written_by'] === person ? asPart(person, row, row['as_part']) : []),
 	signal: (person, row) =>
-		row['raised_by'] === person && isOfItsPlacement(row) && isRightlyAddressed(row) && isInOwnName(person, row, row['raised_part'])
+		row['raised_by'] === person &&
+		isOfItsPlacement(row) &&
+		isRightlyAddressed(row) &&
+		isInOwnName(person, row, row['raised_part'])
 			? asPart(person, row, row['raised_part'])
 			: [],
 	signal_step: stepRelations,
@@ -47,13 +53,17 @@ const oracles: Partial<Record<TableName, Oracle>> = {
 	look: (person, row) => {
 		const { part, placement_id: where } = row;
 		const isOurs = cornersOf(where, cornerOf(part)).includes(row['organisation_id']);
-		return part !== 'student' && row['day'] === today && isOurs && is(person, part, where) ? [part as Relation] : [];
+		return part !== 'student' && row['day'] === today && isOurs && is(person, part, where)
+			? [part as Relation]
+			: [];
 	},
 	look_reader: (person, row) => {
 		const parts = on(person, row['placement_id'])
 			.map(({ part }) => part)
 			.filter((part) => part !== 'student')
-			.filter((part) => cornersOf(row['placement_id'], cornerOf(part)).includes(row['organisation_id']));
+			.filter((part) =>
+				cornersOf(row['placement_id'], cornerOf(part)).includes(row['organisation_id']),
+			);
 		return row['reader_id'] === person && row['day'] === today ? parts : [];
 	},
 };
@@ -68,7 +78,9 @@ function asPart(person: Id, row: AnyRow, part: unknown): Relation[] {
 function isInOwnName(person: Id, row: AnyRow, part: unknown): boolean {
 	const whose = row['on_behalf_of'];
 	if (whose === null) return true;
-	return on(person, row['placement_id']).some((one) => one.part === part && one.heldFor === whose && whose !== person);
+	return on(person, row['placement_id']).some(
+		(one) => one.part === part && one.heldFor === whose && whose !== person,
+	);
 }
 
 /** The organisations that stand on a row are those of its placement. */
@@ -92,11 +104,15 @@ function isRightlyAddressed(row: AnyRow): boolean {
 	return (row['audience'] as string[]).every((entry) => right.includes(entry));
 }
 
-const subjectTeacher = (row: AnyRow): string[] => (row['topic'] === 'subject' ? [`teacher:${String(row['topic_detail'])}`] : []);
+const subjectTeacher = (row: AnyRow): string[] =>
+	row['topic'] === 'subject' ? [`teacher:${String(row['topic_detail'])}`] : [];
 
 /** Whether a row stands on the same placement as its signal, with the same audience. */
 function isOn(about: (typeof signal)[number] | undefined, row: AnyRow): boolean {
-	return about?.placement_id === row['placement_id'] && String(about?.audience) === String(row['audience']);
+	return (
+		about?.placement_id === row['placement_id'] &&
+		String(about?.audience) === String(row['audience'])
+	);
 }
 
 function stepRelations(person: Id, row: AnyRow): Relation[] {
@@ -106,10 +122,14 @@ function stepRelations(person: Id, row: AnyRow): Relation[] {
 	if (!is(person, part, row['placement_id']) || !isInOwnName(person, row, part)) return [];
 	const isAsker = about.raised_by === person;
 	const isColleague = !about.asks_person && cornerOf(about.raised_part) === cornerOf(part);
-	const isAsked = cornerOf(part) === about.asks && (!about.asks_person || about.asks_person === person);
-	if (row['kind'] === 'seen' || row['kind'] === 'answered') return chosen({ 'asked side': isAsked });
+	const isAsked =
+		cornerOf(part) === about.asks && (!about.asks_person || about.asks_person === person);
+	if (row['kind'] === 'seen' || row['kind'] === 'answered')
+		return chosen({ 'asked side': isAsked });
 	if (row['kind'] === 'withdrawn') return chosen({ 'asking side': isAsker });
-	return chosen({ 'asking side': (isAsker && cornerOf(about.raised_part) === cornerOf(part)) || isColleague });
+	return chosen({
+		'asking side': (isAsker && cornerOf(about.raised_part) === cornerOf(part)) || isColleague,
+	});
 }
 
 function eventRelations(person: Id, row: AnyRow): Relation[] {
@@ -119,11 +139,15 @@ function eventRelations(person: Id, row: AnyRow): Relation[] {
 	const about = signal.find((one) => one.id === row['subject_id']);
 	const isOfSignal = String(row['kind']).startsWith('signal.');
 	if (isOfSignal && !(about && hears(person, about) && isOn(about, row))) return [];
-	if (where !== null) return standingsOf(person).filter((one) => one.placement === where).map(({ part }) => part);
+	if (where !== null)
+		return standingsOf(person)
+			.filter((one) => one.placement === where)
+			.map(({ part }) => part);
 	const office = row['organisation_id'] as Id;
 	const right = [`administrator:${office}`, `person:${person}`];
 	return chosen({
-		administrator: officesOf(person).includes(office) && audience.every((entry) => right.includes(entry)),
+		administrator:
+			officesOf(person).includes(office) && audience.every((entry) => right.includes(entry)),
 		self: String(audience) === `person:${person}`,
 	});
 }
@@ -133,4 +157,3 @@ function cornersOf(where: unknown, corner: string): unknown[] {
 	const found = placement.find((one) => one.id === where);
 	return [corner === 'school' ? found?.school_id : found?.company_id];
 }
-

@@ -2,7 +2,15 @@
 import { tables, type Relation, type TableName } from '#domain/access/matrix.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { deputy, mailbox, placement, placementPerson, role, today, type Row } from '../cast.ts';
-import { cornerOf, entryRuns, isRunning, officesOf, on, peopleOn, standingsOf } from './standing.ts';
+import {
+	cornerOf,
+	entryRuns,
+	isRunning,
+	officesOf,
+	on,
+	peopleOn,
+	standingsOf,
+} from './standing.ts';
 
 /** A row of whatever table, with only what the oracle needs of it. */
 export type AnyRow = Readonly<Record<string, unknown>>;
@@ -11,21 +19,32 @@ const parts = ['student', 'trainer', 'mentor', 'coach', 'teacher'] as const;
 const placementOf = (id: unknown) => placement.find((one) => one.id === id);
 const minePlacements = (person: Id) => placement.filter((one) => on(person, one.id).length > 0);
 const officePlacements = (person: Id) =>
-	placement.filter((one) => officesOf(person).some((office) => office === one.school_id || office === one.company_id));
-const cornersOf = (one: (typeof placement)[number]) => [one.school_id, one.company_id, one.employer_id];
+	placement.filter((one) =>
+		officesOf(person).some((office) => office === one.school_id || office === one.company_id),
+	);
+const cornersOf = (one: (typeof placement)[number]) => [
+	one.school_id,
+	one.company_id,
+	one.employer_id,
+];
 
 const toPlacement = (person: Id, where: unknown): Relation[] =>
 	parts.filter((part) => on(person, where).some((one) => one.part === part));
 
 function toOrganisation(person: Id, organisation: unknown): Relation[] {
-	const named = (among: typeof placement) => among.some((one) => cornersOf(one).includes(organisation as Id));
+	const named = (among: typeof placement) =>
+		among.some((one) => cornersOf(one).includes(organisation as Id));
 	const mine = role.some(
-		(one) => one.person_id === person && one.organisation_id === organisation && !(one.ended_on && one.ended_on <= today),
+		(one) =>
+			one.person_id === person &&
+			one.organisation_id === organisation &&
+			!(one.ended_on && one.ended_on <= today),
 	);
 	return chosen({
 		'on a placement with': named(minePlacements(person)),
 		self: mine,
-		administrator: officesOf(person).includes(organisation as Id) || named(officePlacements(person)),
+		administrator:
+			officesOf(person).includes(organisation as Id) || named(officePlacements(person)),
 	});
 }
 
@@ -33,7 +52,9 @@ function toPerson(person: Id, other: unknown): Relation[] {
 	const offices = officesOf(person);
 	return chosen({
 		self: other === person,
-		'on a placement with': minePlacements(person).some((one) => peopleOn(one.id).includes(other as Id)),
+		'on a placement with': minePlacements(person).some((one) =>
+			peopleOn(one.id).includes(other as Id),
+		),
 		administrator:
 			role.some((one) => one.person_id === other && offices.includes(one.organisation_id)) ||
 			officePlacements(person).some((one) => one.student_id === other),
@@ -44,7 +65,9 @@ function toRole(person: Id, id: unknown): Relation[] {
 	const found = role.find((one) => one.id === id);
 	return chosen({
 		self: found?.person_id === person,
-		'on a placement with': placementPerson.some((one) => one.role_id === id && on(person, one.placement_id).length > 0),
+		'on a placement with': placementPerson.some(
+			(one) => one.role_id === id && on(person, one.placement_id).length > 0,
+		),
 		administrator: found !== undefined && officesOf(person).includes(found.organisation_id),
 	});
 }
@@ -52,9 +75,11 @@ function toRole(person: Id, id: unknown): Relation[] {
 /** Whether somebody holds what one entry of an audience asks for. */
 export function holds(person: Id, where: unknown, entry: string): boolean {
 	const [kind, detail] = [entry.split(':')[0], entry.slice(entry.indexOf(':') + 1)];
-	if (kind === 'person') return detail === person && (where === null || on(person, where).length > 0);
+	if (kind === 'person')
+		return detail === person && (where === null || on(person, where).length > 0);
 	if (kind === 'administrator') return where === null && officesOf(person).includes(detail);
-	if (kind === 'teacher') return on(person, where).some((one) => one.part === 'teacher' && one.subject === detail);
+	if (kind === 'teacher')
+		return on(person, where).some((one) => one.part === 'teacher' && one.subject === detail);
 	return on(person, where).some((one) => one.part === kind);
 }
 
@@ -65,20 +90,28 @@ export const hears = (person: Id, row: AnyRow): boolean =>
 /** Nobody proved an address of theirs yet, and this person is the one to add it. */
 export function mayReach(person: Id, other: unknown): boolean {
 	if (mailbox.some((one) => one.person_id === other && one.proven_at)) return false;
-	const coached = standingsOf(person).filter((one) => one.part === 'coach').map((one) => one.placement);
+	const coached = standingsOf(person)
+		.filter((one) => one.part === 'coach')
+		.map((one) => one.placement);
 	const companyPeople = placementPerson
 		.filter((one) => coached.includes(one.placement_id) && isRunning(one.placement_id))
 		.filter((one) => cornerOf(one.part) === 'company' && entryRuns(one))
 		.map((one) => role.find(({ id }) => id === one.role_id)?.person_id);
 	const colleagues = role
-		.filter((one) => officesOf(person).includes(one.organisation_id) && !(one.ended_on && one.ended_on <= today))
+		.filter(
+			(one) =>
+				officesOf(person).includes(one.organisation_id) && !(one.ended_on && one.ended_on <= today),
+		)
 		.map((one) => one.person_id);
 	const students = coached.map((where) => placementOf(where)?.student_id);
 	return [...students, ...companyPeople, ...colleagues].includes(other as Id);
 }
 
 function toMailbox(person: Id, row: AnyRow): Relation[] {
-	return [...toPerson(person, row['person_id']), ...chosen({ 'may reach': mayReach(person, row['person_id']) && !row['proven_at'] })];
+	return [
+		...toPerson(person, row['person_id']),
+		...chosen({ 'may reach': mayReach(person, row['person_id']) && !row['proven_at'] }),
+	];
 }
 
 function toAddress(person: Id, row: AnyRow): Relation[] {
@@ -137,8 +170,17 @@ export function chosen(all: Partial<Record<Relation, boolean>>): Relation[] {
 }
 
 /** Whether the matrix lets a person do this to a row that exists. */
-export function may(person: Id, verb: 'select' | 'update' | 'delete', table: TableName, row: AnyRow): boolean {
-	const access: { select: readonly Relation[]; update?: readonly Relation[]; delete?: readonly Relation[] } = tables[table];
+export function may(
+	person: Id,
+	verb: 'select' | 'update' | 'delete',
+	table: TableName,
+	row: AnyRow,
+): boolean {
+	const access: {
+		select: readonly Relation[];
+		update?: readonly Relation[];
+		delete?: readonly Relation[];
+	} = tables[table];
 	const enough = access[verb] ?? [];
 	const relations = relationsOf(person, table, row).filter((relation) => enough.includes(relation));
 	if (verb === 'update' && table === 'role' && (row as Row<'role'>).ended_on)

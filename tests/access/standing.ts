@@ -17,8 +17,10 @@ export interface Standing {
 /** Three months before the day on which the cast lives. */
 const threeMonthsAgo = '2026-08-22';
 
-const isOver = (endedOn: unknown, day: string): boolean => typeof endedOn === 'string' && endedOn <= day;
-const runs = (one: (typeof role)[number]): boolean => one.begins_on <= today && !isOver(one.ended_on, today);
+const isOver = (endedOn: unknown, day: string): boolean =>
+	typeof endedOn === 'string' && endedOn <= day;
+const runs = (one: (typeof role)[number]): boolean =>
+	one.begins_on <= today && !isOver(one.ended_on, today);
 
 /** The roles that somebody holds today in their own name. */
 export const rolesOf = (person: Id) => role.filter((one) => one.person_id === person && runs(one));
@@ -35,7 +37,9 @@ function holdersOf(held: (typeof role)[number]): Id[] {
 	const deputies = deputy
 		.filter((one) => one.role_id === held.id && one.begins_on <= today && today <= one.ends_on)
 		.map((one) => one.person_id)
-		.filter((person) => rolesOf(person).some((own) => own.organisation_id === held.organisation_id));
+		.filter((person) =>
+			rolesOf(person).some((own) => own.organisation_id === held.organisation_id),
+		);
 	return [held.person_id, ...(held.kind === 'administrator' ? [] : deputies)];
 }
 
@@ -62,17 +66,24 @@ function workOut(person: Id): Standing[] {
 			const held = role.find(({ id }) => id === entry.role_id);
 			if (!held || entry.placement_id !== one.id || isOver(entry.ended_on, today)) continue;
 			if (isReadable(one, entry.part) && holdersOf(held).includes(person))
-				found.push({ placement: one.id, part: entry.part, subject: entry.subject ?? '', heldFor: held.person_id });
+				found.push({
+					placement: one.id,
+					part: entry.part,
+					subject: entry.subject ?? '',
+					heldFor: held.person_id,
+				});
 		}
 	}
 	return found;
 }
 
 /** What somebody is on one placement. */
-export const on = (person: Id, where: unknown): Standing[] => standingsOf(person).filter((one) => one.placement === where);
+export const on = (person: Id, where: unknown): Standing[] =>
+	standingsOf(person).filter((one) => one.placement === where);
 
 /** Whether somebody has this part on a placement, themself or as a deputy. */
-export const is = (person: Id, part: unknown, where: unknown): boolean => on(person, where).some((one) => one.part === part);
+export const is = (person: Id, part: unknown, where: unknown): boolean =>
+	on(person, where).some((one) => one.part === part);
 
 /** Whether a placement still runs, so that something may be written on it. */
 export const isRunning = (where: unknown): boolean =>
@@ -80,7 +91,9 @@ export const isRunning = (where: unknown): boolean =>
 
 /** Everybody with a part on a placement, past and present, and who stands in for them. */
 export function peopleOn(where: Id): Id[] {
-	const roles = placementPerson.filter((one) => one.placement_id === where).map((one) => one.role_id);
+	const roles = placementPerson
+		.filter((one) => one.placement_id === where)
+		.map((one) => one.role_id);
 	return [
 		...placement.filter(({ id }) => id === where).map((one) => one.student_id),
 		...role.filter(({ id }) => roles.includes(id)).map((one) => one.person_id),
@@ -97,4 +110,5 @@ export function cornerOf(part: unknown): 'student' | 'company' | 'school' {
 /** Whether a role runs today. */
 export const roleRuns = (id: unknown): boolean => role.some((one) => one.id === id && runs(one));
 /** Whether somebody still does what they did on a placement. */
-export const entryRuns = (one: (typeof placementPerson)[number]): boolean => !isOver(one.ended_on, today) && roleRuns(one.role_id);
+export const entryRuns = (one: (typeof placementPerson)[number]): boolean =>
+	!isOver(one.ended_on, today) && roleRuns(one.role_id);

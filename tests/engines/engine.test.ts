@@ -11,9 +11,9 @@ describe.each(engines)('%s', (name) => {
 	afterAll(() => engine?.close());
 
 	it('serves as the unprivileged role what the owner seeded', async () => {
-		expect(await engine.run('select current_user::text as role, session_user::text as login')).toEqual(
-			[{ role: 'leerkring_app', login: 'leerkring_app' }],
-		);
+		expect(
+			await engine.run('select current_user::text as role, session_user::text as login'),
+		).toEqual([{ role: 'leerkring_app', login: 'leerkring_app' }]);
 		expect(await engine.run('select value from meta.fact')).toEqual([{ value: 'yes' }]);
 	});
 

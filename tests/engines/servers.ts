@@ -63,7 +63,16 @@ export async function startServer(): Promise<{
 		persistent: false,
 		createPostgresUser: userInfo().uid === 0,
 		initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
-		postgresFlags: ['-c', 'fsync=off', '-c', 'jit=off', '-c', 'max_connections=120', '-c', 'listen_addresses=127.0.0.1'],
+		postgresFlags: [
+			'-c',
+			'fsync=off',
+			'-c',
+			'jit=off',
+			'-c',
+			'max_connections=120',
+			'-c',
+			'listen_addresses=127.0.0.1',
+		],
 		onLog: (text) => said.push(String(text)),
 		onError: (text) => said.push(String(text)),
 	});
@@ -129,7 +138,9 @@ async function sweepLeftovers(): Promise<void> {
 		const folder = join(tmpdir(), name);
 		const postmaster = postmasterOf(folder);
 		if (postmaster) process.kill(postmaster, 'SIGQUIT');
-		await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }).catch(() => {});
+		await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }).catch(
+			() => {},
+		);
 	}
 }
 

@@ -20,8 +20,10 @@ export const relations = {
 	author: 'the person who made the row, while still on the placement',
 	audience: 'somebody in the stored audience of the row, while still on the placement',
 	'on a placement with': 'somebody who shares a placement with the person, role or organisation',
-	'asked side': 'in the audience, and asked: the one person, or anybody with a part in the asked corner',
-	'asking side': 'in the audience, and asking: who raised it, or a colleague who reads it in that corner',
+	'asked side':
+		'in the audience, and asked: the one person, or anybody with a part in the asked corner',
+	'asking side':
+		'in the audience, and asking: who raised it, or a colleague who reads it in that corner',
 	'may reach':
 		'coach of a student or of the company people of a running placement, or administrator of a colleague who is still there; nobody proved an address yet',
 	'added it': 'the person who typed an address that nobody proved yet',
@@ -131,11 +133,7 @@ export const openTables = {
 
 /** Who may call an action of a page: anybody, anybody signed in, or who stands so to its placement. */
 export type ActionAccess =
-	| readonly Relation[]
-	| 'anybody'
-	| 'signed in'
-	| 'demo only'
-	| 'first administrator';
+	readonly Relation[] | 'anybody' | 'signed in' | 'demo only' | 'first administrator';
 
 /** Every form action, by its route and name. What is not allowed answers as what does not exist. */
 export const actions = {

@@ -6,7 +6,8 @@ import { day } from '#domain/kernel/time.ts';
 import type { Scope } from '#platform/server/db/scope.ts';
 
 /** E-mail addresses are read past: whom a list gives an address is decided with the wizard. */
-type KeptField = Exclude<ComparedField, 'studentEmail' | 'trainerEmail' | 'coachEmail'>;
+type KeptField =
+	'studentNumber' | Exclude<ComparedField, 'studentEmail' | 'trainerEmail' | 'coachEmail'>;
 type DayField = 'begins' | 'plannedEnd' | 'endedOn';
 
 /** What a list said about one placement, as it is kept beside it. Days are ISO text. */

@@ -3,8 +3,9 @@ import { everybodyOnPlacement, type EventKind } from '#domain/event/event.ts';
 import { difference, type Change, type Difference } from '#domain/import/difference.ts';
 import { wholeName } from '#domain/import/name.ts';
 import type { ListedPlacement } from '#domain/import/row.ts';
+import { unreadable } from '#domain/import/unreadable.ts';
 import type { Id } from '#domain/kernel/id.ts';
-import { happened, refused, type Result } from '#domain/kernel/result.ts';
+import { happened, type Result } from '#domain/kernel/result.ts';
 import { record } from '#features/history/server/write.ts';
 import { now } from '#platform/server/clock.ts';
 import { scoped, type Scope } from '#platform/server/db/scope.ts';
@@ -49,11 +50,11 @@ export async function bringIn(
 	{ dryRun, by = null }: ImportWish,
 	at = now(),
 ): Promise<Result<ImportReport, ImportRefusal>> {
-	if (list.missing.length > 0) return refused('columns-missing');
+	if (list.missing.length > 0) return unreadable('columns-missing');
 	return scoped(
 		{ task: 'import', school },
 		async (scope) => {
-			if (!dryRun && !(await exists(scope, school))) return refused('school-unknown');
+			if (!dryRun && !(await exists(scope, school))) return unreadable('school-unknown');
 			await sql`select pg_advisory_xact_lock(hashtextextended('import ' || ${school}, 0))`.execute(
 				scope.tx,
 			);

@@ -20,6 +20,7 @@ export async function addAddress(
 	scope: PersonScope,
 	{ person, address }: NewAddress,
 ): Promise<Result<'added', MailboxRefusal> | undefined> {
+	await oneAtATime(scope, person);
 	const known = await reachOf(scope, person);
 	if (!known) return undefined;
 	const decision = decide({ reach: known.reach, mayAdd: known.mayAdd });
@@ -46,6 +47,11 @@ export async function addAddress(
 	]);
 	await enqueue(scope.tx, 'mail', { kind: 'invitation', mailbox }, newId(scope.now));
 	return decision;
+}
+
+// Sent twice at once, or by two coaches: the second one reads what the first one stored.
+async function oneAtATime({ tx }: PersonScope, person: Id): Promise<void> {
+	await sql`select pg_advisory_xact_lock(hashtextextended(${person}, 0))`.execute(tx);
 }
 
 interface Reach {

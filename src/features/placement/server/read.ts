@@ -67,23 +67,27 @@ const detail = sql`(
 	from placement_detail d join site si on si.id = d.site_id
 	left join reference.qualification q on q.crebo = d.crebo where d.placement_id = p.id)`;
 
-const reach = sql`
-	(select count(*) from mailbox m where m.person_id = x.id) as mailboxes,
-	(select count(m.proven_at) from mailbox m where m.person_id = x.id) as proven,
-	x.id = any ((select my_reachable())::uuid[]) as "mayAddAddress"`;
-
+// Each table is named once: every mention of one behind the lock works out the reader's ids again.
 const people = sql`(
 	select coalesce(json_agg(one order by one."order", one."lastName"), '[]'::json) from (
-		select x.id as person, null::uuid as role, x.first_name as "firstName", x.infix, x.last_name as "lastName",
-			'student' as part, '' as subject, '' as organisation, '' as phone, '' as reachable, 0 as "order", ${reach}
-		from person x where x.id = p.student_id
-		union all
-		select x.id, r.id, x.first_name, x.infix, x.last_name, pp.part, pp.subject, o.name, r.phone, r.reachable,
-			array_position(array['trainer', 'coach', 'mentor', 'teacher'], pp.part), ${reach}
-		from placement_person pp join role r on r.id = pp.role_id
-		join person x on x.id = r.person_id join organisation o on o.id = r.organisation_id
-		where pp.placement_id = p.id and (pp.ended_on is null or pp.ended_on > app_today())
-			and (r.ended_on is null or r.ended_on > app_today())
+		select x.id as person, held.role, x.first_name as "firstName", x.infix, x.last_name as "lastName",
+			held.part, held.subject, held.organisation, held.phone, held.reachable, held."order",
+			reach.mailboxes, reach.proven, x.id = any ((select my_reachable())::uuid[]) as "mayAddAddress"
+		from (
+			select p.student_id as person_id, null::uuid as role, 'student' as part, '' as subject,
+				'' as organisation, '' as phone, '' as reachable, 0 as "order"
+			union all
+			select r.person_id, r.id, pp.part, pp.subject, o.name, r.phone, r.reachable,
+				array_position(array['trainer', 'coach', 'mentor', 'teacher'], pp.part)
+			from placement_person pp join role r on r.id = pp.role_id
+			join organisation o on o.id = r.organisation_id
+			where pp.placement_id = p.id and (pp.ended_on is null or pp.ended_on > app_today())
+				and (r.ended_on is null or r.ended_on > app_today())
+		) as held
+		join person x on x.id = held.person_id
+		cross join lateral (
+			select count(*) as mailboxes, count(m.proven_at) as proven from mailbox m where m.person_id = x.id
+		) as reach
 	) as one)`;
 
 const goal = sql`(

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Tables } from '#database/tables.ts';
-import type { Id } from '#domain/kernel/id.ts';
+import { isId, type Id } from '#domain/kernel/id.ts';
 import { happened, refused, type Result } from '#domain/kernel/result.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { codeOf, linkOf, triesMax } from '#platform/server/auth/code.ts';
@@ -88,18 +88,16 @@ export async function tryCode(
 /** Tries a mailed link, in whatever browser; the button on its page calls this. */
 export async function tryLink(link: string, at: Instant = now()): Promise<Result<Id, CodeRefusal>> {
 	const [id = ''] = link.split('.');
-	if (!isUuid(id) || !same(link, linkOf(instance().secret, id))) return refused('code-expired');
+	if (!isId(id) || !same(link, linkOf(instance().secret, id))) return refused('code-expired');
 	return useUp(id, at);
 }
-
-const isUuid = (text: string) => /^[0-9a-f-]{36}$/.test(text);
 
 async function countTry(
 	id: string,
 	token: string,
 	at: Instant,
 ): Promise<{ tries: number } | undefined> {
-	if (!isUuid(id)) return undefined;
+	if (!isId(id)) return undefined;
 	return database()
 		.kysely.updateTable('auth.sign_in_ask')
 		.set((row) => ({ tries: row('tries', '+', 1) }))

@@ -5,6 +5,7 @@ import { day, instant } from '#domain/kernel/time.ts';
 import { fullName, type PersonName } from '#domain/people/person.ts';
 import type { Part } from '#domain/kernel/party.ts';
 import type { Participant } from '#domain/placement/placement.ts';
+import { reads } from '#domain/signal/audience.ts';
 import {
 	stateAfter,
 	type AnswerChoice,
@@ -175,7 +176,11 @@ function stepOf(step: StoredStep): SignalStep {
 	return { kind: step.kind, by, at };
 }
 
-/** The participant in whose part the reader acts on a signal: for the corner, if they hold a part there. */
+/**
+ * The participant in whose part the reader acts on a signal: for the corner, if they hold a part there;
+ * of several parts the one that reads it.
+ */
 export function actingFor(signal: LoadedSignal, party: Party): Participant | undefined {
-	return signal.mine.find((one) => partyOf(one.part) === party) ?? signal.mine[0];
+	const there = signal.mine.filter((one) => partyOf(one.part) === party);
+	return there.find((one) => reads(one, signal.facts.audience)) ?? there[0] ?? signal.mine[0];
 }

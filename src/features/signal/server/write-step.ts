@@ -7,7 +7,7 @@ import type { AnswerChoice, SignalStep } from '#domain/signal/signal.ts';
 import { takeStep as decide, type StepCommand, type StepRefusal } from '#domain/signal/step.ts';
 import { placementAtHand } from '#features/placement/server/read-participant.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
-import { newId } from '#platform/server/random.ts';
+import { idFrom, newId } from '#platform/server/random.ts';
 import { actingFor, loadSignals, type LoadedSignal } from './read.ts';
 import { calendarOf, recordOn } from './write.ts';
 
@@ -42,13 +42,16 @@ export async function takeStep(
 ): Promise<Result<Id, StepRefusal> | undefined> {
 	const [signal] = await loadSignals(scope, { id });
 	if (!signal) return undefined;
-	if (await alreadyTaken(scope, step.form)) return happened(id);
+	const form = formOf(id, step);
+	if (await alreadyTaken(scope, form)) return happened(id);
 	const command = await commandOf(scope, signal, step);
 	if (!command) return refused('signal-not-yours');
 	const decision = decide(signal, command, scope.now);
 	if (!decision.ok) return decision;
-	const stored = await store(scope, signal, step, decision.value);
-	if (!stored) return refused(step.kind === 'answer' ? 'signal-not-waiting' : 'signal-closed');
+	if (!(await store(scope, signal, { ...step, form }, decision.value))) {
+		if (await alreadyTaken(scope, form)) return happened(id);
+		return refused(step.kind === 'answer' ? 'signal-not-waiting' : 'signal-closed');
+	}
 	await recordOn(scope, signal.facts, eventOf[decision.value.kind], {
 		by: command.by,
 		organisation: organisationOf(signal, partyOf(command.by.part)),
@@ -56,6 +59,9 @@ export async function takeStep(
 	});
 	return happened(id);
 }
+
+// One page carries one id for all its buttons: "seen" whose answer got lost must not hide an answer.
+const formOf = (id: Id, { form, kind }: Step): Id => idFrom(form, `${kind} ${id}`);
 
 async function alreadyTaken(scope: PersonScope, form: Id): Promise<boolean> {
 	const row = await scope.tx
@@ -125,7 +131,7 @@ export async function addLine(
 	const [signal] = await loadSignals(scope, { id });
 	const by = signal?.mine.find((one) => one.part === 'student') ?? signal?.mine[0];
 	if (!signal || !by) return undefined;
-	if (signal.line?.text === command.text) return happened(id);
+	if (await alreadyAdded(scope, id, command.form)) return happened(id);
 	const decision = decideLine(signal.facts, { by, ...command, alreadyAdded: signal.line !== null });
 	if (!decision.ok) return decision;
 	const stored = await scope.tx
@@ -142,9 +148,21 @@ export async function addLine(
 		})
 		.onConflict((conflict) => conflict.doNothing())
 		.executeTakeFirst();
-	if (stored.numInsertedOrUpdatedRows === 0n) return refused('line-already');
+	if (stored.numInsertedOrUpdatedRows === 0n)
+		return (await alreadyAdded(scope, id, command.form)) ? happened(id) : refused('line-already');
 	await recordOn(scope, signal.facts, 'signal.line-added', { by, organisation: null, subject: id });
 	return happened(id);
+}
+
+async function alreadyAdded(scope: PersonScope, signal: Id, form: Id): Promise<boolean> {
+	const row = await scope.tx
+		.selectFrom('signal_line')
+		.select('id')
+		.where('signal_id', '=', signal)
+		.where('by', '=', scope.actor.person)
+		.where('form_id', '=', form)
+		.executeTakeFirst();
+	return row !== undefined;
 }
 
 function organisationOf(signal: LoadedSignal, party: Party): Id | null {

@@ -52,7 +52,8 @@ export async function raiseSignal(
 		scope.now,
 	);
 	if (!decision.ok) return decision;
-	await store(scope, at, command, decision.value);
+	if (!(await store(scope, at, command, decision.value)))
+		return happened((await alreadyRaised(scope, command.form)) ?? decision.value.id);
 	await recordOn(scope, decision.value, 'signal.raised', {
 		by,
 		organisation: at.organisation,
@@ -72,13 +73,14 @@ async function alreadyRaised(scope: PersonScope, form: Id): Promise<Id | undefin
 	return row?.id;
 }
 
+/** False when the same form was stored at the same moment. */
 async function store(
 	scope: PersonScope,
 	at: PlacementAtHand,
 	command: NewSignal,
 	facts: SignalFacts,
-): Promise<void> {
-	await scope.tx
+): Promise<boolean> {
+	const stored = await scope.tx
 		.insertInto('signal')
 		.values({
 			id: facts.id,
@@ -99,7 +101,9 @@ async function store(
 			audience: [...facts.audience],
 			due_on: facts.dueOn.toString(),
 		})
-		.execute();
+		.onConflict((conflict) => conflict.doNothing())
+		.executeTakeFirst();
+	return stored.numInsertedOrUpdatedRows === 1n;
 }
 
 /** The working days of the corner that has to answer, in its own region. */

@@ -46,6 +46,8 @@ export function createAuth(database: Database, secret: string, origin: string) {
 			cookiePrefix: 'leerkring',
 		},
 		session: { expiresIn: ownDeviceDays * 86_400, disableSessionRefresh: true },
+		// The session and its user in one statement.
+		experimental: { joins: true },
 		telemetry: { enabled: false },
 		rateLimit: { enabled: false },
 		logger: { disabled: true },

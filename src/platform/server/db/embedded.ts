@@ -25,7 +25,15 @@ export async function openEmbedded(settings: DatabaseSettings): Promise<Engine> 
 		return {
 			engine: 'embedded',
 			pool: pool as unknown as Engine['pool'],
-			listen: (channel, hear) => lite.listen(channel, hear),
+			// Asked while nobody else holds the one connection: a statement beside another would desync it.
+			listen: async (channel, hear) => {
+				const connection = await pool.connect();
+				try {
+					return await lite.listen(channel, hear);
+				} finally {
+					connection.release();
+				}
+			},
 			close: async () => {
 				await pool.end();
 				await lite.close();

@@ -1,0 +1,38 @@
+import autocannon from 'autocannon';
+
+/** What a server did under load; times in milliseconds, as the client waited. */
+export interface Load {
+	readonly connections: number;
+	readonly requestsPerSecond: number;
+	readonly p50: number;
+	readonly p95: number;
+}
+
+/** Asks for a page over and over. Throws when any answer was not a 200 of its own. */
+export async function load(
+	url: string,
+	cookie: string,
+	connections: number,
+	seconds: number,
+): Promise<Load> {
+	const times: number[] = [];
+	const instance = autocannon({ url, connections, duration: seconds, headers: { cookie } });
+	instance.on('response', (_client, status: number, _bytes, milliseconds: number) => {
+		if (status === 200) times.push(milliseconds);
+	});
+	const result = await instance;
+	if (result.non2xx || result.errors || times.length === 0)
+		throw new Error(`${url}: ${result.non2xx} refused, ${result.errors} failed`);
+	times.sort((one, other) => one - other);
+	return {
+		connections,
+		requestsPerSecond: Math.round(times.length / result.duration),
+		p50: percentile(times, 0.5),
+		p95: percentile(times, 0.95),
+	};
+}
+
+function percentile(sorted: readonly number[], part: number): number {
+	const value = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
+	return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,167 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from '@playwright/test';
+import type { Bench } from './engines.ts';
+import { load, type Load } from './load.ts';
+import { startBare, startLeerkring, type Running } from './processes.ts';
+import { coachAddress, placementId } from './seed.ts';
+import { signIn } from './sign-in.ts';
+import { javascriptBytes } from './weight.ts';
+
+/** One page on one engine. Times in ms as the client waited, memory in MB, sizes in bytes. */
+export interface Row {
+	readonly page: string;
+	readonly engine: Bench['engine'];
+	readonly placements: number;
+	/** At `connections` at once: ours, the bare server's, and ours as a part of the bare one's. */
+	readonly connections: number;
+	readonly requestsPerSecond: number;
+	readonly bareRequestsPerSecond: number;
+	readonly ratio: number;
+	/** Statements for one request, those that begin and end its transaction included. */
+	readonly queries: number;
+	readonly p50: number;
+	readonly p95: number;
+	/** The same for one visitor alone. */
+	readonly p50Alone: number;
+	readonly p95Alone: number;
+	readonly htmlBytes: number;
+	/** After gzip, on a first visit. */
+	readonly javascriptBytes: number;
+	/** Of the server's process alone. */
+	readonly memoryAtStart: number;
+	readonly memoryUnderLoad: number;
+	/** From the start of the process to the first 200: on an empty database, and on this one. */
+	readonly startFirst: number;
+	readonly startLater: number;
+}
+
+/** How long each load lasts, in seconds. */
+export interface Patience {
+	readonly warmUp: number;
+	readonly load: number;
+	readonly alone: number;
+}
+
+const connections = 20;
+const pages = [
+	{ page: '/placements/[id]', path: `/placements/${placementId}` },
+	{ page: '/placements', path: '/placements' },
+] as const;
+
+/** Measures every page on one engine: a row per page. */
+export async function measure(
+	bench: Bench,
+	browser: Browser,
+	patience: Patience,
+): Promise<readonly Row[]> {
+	const folder = await mkdtemp(join(tmpdir(), 'leerkring-bench-log-'));
+	try {
+		const startFirst = await firstStart(bench, folder);
+		const server = await startLeerkring(bench.environment, join(folder, 'server.log'));
+		try {
+			const memoryAtStart = await server.memory();
+			const cookie = await signIn(server.url, bench.secret, coachAddress);
+			const rows: Row[] = [];
+			for (const one of pages)
+				rows.push({
+					page: one.page,
+					engine: bench.engine,
+					placements: bench.placements,
+					...(await measurePage({ bench, server, browser, cookie, folder, patience }, one)),
+					memoryAtStart,
+					startFirst,
+					startLater: Math.round(server.readyAfter),
+				});
+			return rows;
+		} finally {
+			await server.stop();
+		}
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+}
+
+async function firstStart(bench: Bench, folder: string): Promise<number> {
+	const server = await startLeerkring(await bench.empty(), join(folder, 'first.log'));
+	await server.stop();
+	return Math.round(server.readyAfter);
+}
+
+interface Setting {
+	readonly bench: Bench;
+	readonly server: Running;
+	readonly browser: Browser;
+	readonly cookie: string;
+	readonly folder: string;
+	readonly patience: Patience;
+}
+
+async function measurePage(
+	{ bench, server, browser, cookie, folder, patience }: Setting,
+	{ page, path }: (typeof pages)[number],
+) {
+	const url = server.url + path;
+	const body = await fetchPage(url, cookie);
+	const weight = await javascriptBytes(browser, url, cookie);
+	await load(url, cookie, connections, patience.warmUp);
+	const alone = await load(url, cookie, 1, patience.alone);
+	const { measured, memory } = await loadAndWatch(server, url, cookie, patience.load);
+	const file = join(folder, 'page.html');
+	await writeFile(file, body);
+	const bare = await loadBare(bench, file, patience);
+	return {
+		connections,
+		requestsPerSecond: measured.requestsPerSecond,
+		bareRequestsPerSecond: bare.requestsPerSecond,
+		ratio: Math.round((measured.requestsPerSecond / bare.requestsPerSecond) * 1000) / 1000,
+		queries: await queriesOf(server, page),
+		p50: measured.p50,
+		p95: measured.p95,
+		p50Alone: alone.p50,
+		p95Alone: alone.p95,
+		htmlBytes: body.length,
+		javascriptBytes: weight,
+		memoryUnderLoad: memory,
+	};
+}
+
+async function fetchPage(url: string, cookie: string): Promise<Buffer> {
+	const answer = await fetch(url, { headers: { cookie }, redirect: 'manual' });
+	if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}`);
+	return Buffer.from(await answer.arrayBuffer());
+}
+
+async function loadAndWatch(
+	server: Running,
+	url: string,
+	cookie: string,
+	seconds: number,
+): Promise<{ measured: Load; memory: number }> {
+	let memory = 0;
+	const watch = setInterval(() => {
+		void server.memory().then((now) => (memory = Math.max(memory, now)));
+	}, 250);
+	try {
+		return { measured: await load(url, cookie, connections, seconds), memory };
+	} finally {
+		clearInterval(watch);
+	}
+}
+
+async function loadBare(bench: Bench, file: string, patience: Patience): Promise<Load> {
+	const bare = await startBare(file, bench.bareUrl, `${file}.log`);
+	try {
+		await load(bare.url, '', connections, patience.warmUp);
+		return await load(bare.url, '', connections, patience.load);
+	} finally {
+		await bare.stop();
+	}
+}
+
+/** The most that any request of this page took. */
+async function queriesOf(server: Running, page: string): Promise<number> {
+	const requests = await server.requests();
+	return requests.reduce((most, one) => (one.route === page ? Math.max(most, one.queries) : most), 0);
+}

@@ -1,0 +1,60 @@
+/** The people of the demo: invented, each with a mailbox that counts as proven. */
+
+export type DemoRole =
+	'administrator' | 'coach' | 'teacher' | 'trainer' | 'mentor' | 'student' | 'deputy' | 'sponsor';
+
+export interface DemoPerson {
+	readonly address: string;
+	readonly name: string;
+	readonly role: DemoRole;
+	readonly organisation: string;
+}
+
+export const oost = { brin: '99OO', name: 'ROC Oost', list: 'school-oost-bpv-list.csv' } as const;
+export const west = {
+	brin: '99WP',
+	name: 'College Westpoort',
+	list: 'college-west-placements.csv',
+} as const;
+export type DemoSchool = typeof oost | typeof west;
+
+const hoelscher = 'Technisch Bureau Hölscher';
+const vanDalen = 'Van Dalen Installatietechniek B.V.';
+const bothSchools = `${oost.name}, ${west.name}`;
+
+/** Everybody whom /demo lists, in its order. Who stands on a list is called as that list does. */
+export const cast = {
+	haddou: ['f.haddou@roc-oost.example', 'F. Haddou', 'coach', oost.name],
+	raalte: ['l.van.raalte@roc-oost.example', 'L. van Raalte', 'coach', oost.name],
+	kromhout: ['b.kromhout@roc-oost.example', 'B. Kromhout', 'coach', oost.name],
+	wolters: ['k.wolters@van-dalen.example', 'K. Wolters', 'trainer', vanDalen],
+	hoelscher: ['j.holscher@holscher.example', 'J. Hölscher', 'trainer', hoelscher],
+	brake: ['p.te.brake@van-dalen.example', 'P. te Brake', 'mentor', vanDalen],
+	youssef: ['200544@student.roc-oost.example', 'Youssef Kuipers', 'student', oost.name],
+	bjorn: ['200248@student.roc-oost.example', 'Björn Çelik', 'student', oost.name],
+	renee: ['200655@student.roc-oost.example', 'Renée Hoekstra', 'student', oost.name],
+	bosveld: ['i.bosveld@roc-oost.example', 'Ingrid Bosveld', 'teacher', oost.name],
+	vink: ['t.vink@roc-oost.example', 'Tamara Vink', 'deputy', oost.name],
+	zandstra: ['a.zandstra@roc-oost.example', 'Annemiek Zandstra', 'administrator', oost.name],
+	oosterling: ['r.oosterling@roc-oost.example', 'Ruud Oosterling', 'sponsor', oost.name],
+	haddouWest: ['f.haddou@westpoort.example', 'F. Haddou', 'coach', west.name],
+	kloosterman: ['m.kloosterman@westpoort.example', 'Marit Kloosterman', 'administrator', west.name],
+} as const satisfies Record<string, readonly [string, string, DemoRole, string]>;
+export type CastKey = keyof typeof cast;
+
+export const castKeys = Object.keys(cast) as CastKey[];
+
+/** The address of somebody of the cast. */
+export const addressOf = (key: CastKey): string => cast[key][0];
+
+/** Somebody of the cast, as /demo shows them. A trainer who works with two schools says so. */
+export function demoPerson(key: CastKey): DemoPerson {
+	const [address, name, role, organisation] = cast[key];
+	const both = key === 'wolters' || key === 'hoelscher';
+	return {
+		address,
+		name,
+		role,
+		organisation: both ? `${organisation} (${bothSchools})` : organisation,
+	};
+}

@@ -1,0 +1,122 @@
+import { expect } from '@playwright/test';
+import { addressOf } from '../../src/demo/cast.ts';
+import { journey as test, open } from './journey.ts';
+import { ask, openPlacement } from './placements.ts';
+import { become } from './signing-in.ts';
+
+test('a question posted twice is there once, and the second answer is the first one', async ({
+	house,
+	profile,
+}) => {
+	const context = await profile();
+	const page = await become(context, 'haddou');
+	const placement = await openPlacement(page, 'Aylin ten Have');
+	await open(page, `/placements/${placement}/raise`);
+	const form = {
+		form: await page.locator('input[name=form]').inputValue(),
+		asks: 'company',
+		topic: 'together',
+		asked: 'Komt dit er twee keer te staan?',
+	};
+	const headers = { origin: house.url, accept: 'text/html' };
+	const send = () =>
+		context.request.post(`/placements/${placement}/raise`, { form, headers, maxRedirects: 0 });
+	const answers = await Promise.all([send(), send()]);
+	const third = await send();
+	const places = [...answers, third].map((answer) => answer.headers()['location']);
+	expect([...answers, third].map((answer) => answer.status())).toEqual([303, 303, 303]);
+	expect(new Set(places).size).toBe(1);
+	await open(page, `/placements/${placement}`);
+	await expect(page.getByRole('link', { name: form.asked })).toHaveCount(1);
+});
+
+for (const javaScriptEnabled of [true, false])
+	test(`a word about health asks first and keeps what was typed ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+		profile,
+	}) => {
+		const page = await become(await profile('laptop', { javaScriptEnabled }), 'kromhout');
+		await page.goto('/placements');
+		await page.getByRole('link', { name: 'Sami Groothuis' }).click();
+		await page.getByRole('link', { name: 'Stel een vraag' }).click();
+		await page.waitForURL(/raise$/);
+		const asked = page.getByLabel('Wat vraag je?');
+		const text = `Kan Sami na zijn depressie rustig beginnen? ${String(javaScriptEnabled)}`;
+		await asked.fill(text);
+		await page.getByRole('button', { name: 'Stel de vraag' }).click();
+		await expect(page.getByText('Gaat dit over iemands gezondheid?').first()).toBeVisible();
+		await expect(asked).toHaveValue(text);
+		expect(page.url(), 'nothing was stored').toContain('/raise');
+		await page.getByLabel('Dit gaat niet over gezondheid, bewaar het').check();
+		await page.getByRole('button', { name: 'Stel de vraag' }).click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(text);
+	});
+
+test('a mistake moves the focus to the summary, whose link leads to the field', async ({
+	profile,
+}) => {
+	const page = await become(await profile(), 'kromhout');
+	const placement = await openPlacement(page, 'Milan Kuipers');
+	await open(page, `/placements/${placement}/raise`);
+	await page.getByRole('button', { name: 'Stel de vraag' }).click();
+	const summary = page.getByRole('alert');
+	await expect(summary).toBeFocused();
+	await expect(summary).toContainText('Dit klopt nog niet');
+	await summary.getByRole('link').first().click();
+	const field = page.getByLabel('Wat vraag je?');
+	await expect(field).toBeFocused();
+	await expect(field).toHaveAttribute('aria-invalid', 'true');
+	await expect(field).toHaveAccessibleDescription(/Vul dit nog in/);
+});
+
+test('a lost network keeps what was typed, and sending again works', async ({ profile }) => {
+	const context = await profile('phone');
+	const page = await become(context, 'kromhout');
+	const placement = await openPlacement(page, 'Thijs ten Have');
+	await open(page, `/placements/${placement}/raise`);
+	await page.getByLabel('Wat vraag je?').fill('Gaat dit verloren?');
+	await context.setOffline(true);
+	await page.getByRole('button', { name: 'Stel de vraag' }).click();
+	await expect(page.getByText('Je bent offline. Wat je typt blijft hier staan.')).toBeVisible();
+	await expect(page.getByLabel('Wat vraag je?')).toHaveValue('Gaat dit verloren?');
+	await context.setOffline(false);
+	await page.getByRole('button', { name: 'Stel de vraag' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Gaat dit verloren?');
+});
+
+for (const javaScriptEnabled of [true, false])
+	test(`who turns out to be signed out finds what they typed after signing in, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+		house,
+		profile,
+	}) => {
+		const text = 'Deze zin moet blijven staan.';
+		const context = await profile('laptop', { javaScriptEnabled });
+		const page = await become(context, 'kromhout');
+		await page.goto('/placements');
+		await page.getByRole('link', { name: 'Youssef Kuipers' }).click();
+		await page.getByRole('link', { name: 'Stel een vraag' }).click();
+		await page.waitForURL(/raise$/);
+		await page.getByLabel('Wat vraag je?').fill(text);
+		await context.clearCookies({ name: /session/ });
+		await page.getByRole('button', { name: 'Stel de vraag' }).click();
+		await page.waitForURL(/\/sign-in/);
+		await expect(page.getByText('Je was even weg')).toBeVisible();
+		const before = house.postbox.letters.length;
+		await page.getByLabel('E-mailadres').fill(addressOf('kromhout'));
+		await page.getByRole('button', { name: 'Stuur mij een code' }).click();
+		await page.waitForURL(/\/code/);
+		const code = await house.postbox.code(addressOf('kromhout'), before);
+		await page.getByLabel('Code van zes cijfers').fill(code);
+		await page.getByRole('button', { name: 'Log in', exact: true }).click();
+		await page.waitForURL(/\/raise/);
+		await expect(page.getByLabel('Wat vraag je?')).toHaveValue(text);
+	});
+
+test('names and questions with markup or a formula are shown as text', async ({ profile }) => {
+	const page = await become(await profile(), 'haddou');
+	await openPlacement(page, 'Milan ten Have');
+	const asked = `=cmd|' /C calc'!A0 <img src=x onerror="document.title='gekaapt'">`;
+	await ask(page, { asked, whom: 'Aan het bedrijf' });
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(asked);
+	await expect(page).not.toHaveTitle('gekaapt');
+	await expect(page.locator('main img')).toHaveCount(0);
+});

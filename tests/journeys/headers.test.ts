@@ -1,0 +1,48 @@
+import { expect } from '@playwright/test';
+import { journey as test } from './journey.ts';
+import { become } from './signing-in.ts';
+
+const outside = [
+	'/demo',
+	'/demo/outbox',
+	'/sign-in',
+	'/sign-in/code',
+	'/sign-in/link/none',
+	'/task/none',
+	'/first',
+	'/nowhere',
+	'/health',
+	'/ready',
+	'/',
+];
+
+test('every answer forbids foreign scripts, sniffing, framing and keeping', async ({
+	house,
+	profile,
+}) => {
+	const context = await profile();
+	await become(context, 'haddou');
+	const nonces = new Set<string>();
+	for (const path of ['/today', '/placements', '/me', '/colleagues', ...outside]) {
+		const answer = await context.request.get(path, { headers: { accept: 'text/html' } });
+		const head = answer.headers();
+		expect(head['x-content-type-options'], path).toBe('nosniff');
+		expect(head['referrer-policy'], path).toBe('same-origin');
+		expect(head['cross-origin-opener-policy'], path).toBe('same-origin');
+		expect(head['permissions-policy'], path).toContain('camera=()');
+		expect(head['cache-control'], path).toBe('private, no-store');
+		if (!head['content-type']?.startsWith('text/html')) continue;
+		const policy = head['content-security-policy'] ?? '';
+		const scripts = /script-src ([^;]+)/.exec(policy)?.[1] ?? '';
+		expect(scripts, path).toMatch(/^'self' 'nonce-[\w+/=]{16,}'$/);
+		expect(policy, path).toContain("frame-ancestors 'none'");
+		expect(policy, path).toContain("form-action 'self'");
+		expect(policy, path).toContain("object-src 'none'");
+		nonces.add(scripts);
+		const bare = (await answer.text()).match(/<script(?![^>]*\bnonce=)[^>]*>/g);
+		expect(bare, `${path}: scripts without a nonce`).toBeNull();
+	}
+	expect(nonces.size, 'each answer has a nonce of its own').toBeGreaterThan(10);
+	const other = { form: { person: 'x' }, headers: { origin: 'https://elders.example' } };
+	expect((await context.request.post(`${house.url}/me?/signOut`, other)).status()).toBe(403);
+});

@@ -1,0 +1,64 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { join } from 'node:path';
+import { hydrated } from './journey.ts';
+
+export type Language = 'nl' | 'en';
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** Each width with each theme; of a language half of them, of both together all. */
+const views = [
+	{ width: 360, theme: 'light', axeIn: 'nl' },
+	{ width: 360, theme: 'dark', axeIn: 'en' },
+	{ width: 1280, theme: 'light', axeIn: 'en' },
+	{ width: 1280, theme: 'dark', axeIn: 'nl' },
+] as const;
+const targetPixels = 44;
+const folder = process.env.JOURNEY_SHOTS;
+
+/**
+ * Looks at a page as it stands: no accessibility problem, no sideways scrolling on a phone, targets
+ * that a thumb can hit, the right language. With JOURNEY_SHOTS it also keeps a picture of each view.
+ */
+export async function look(page: Page, name: string, language: Language): Promise<void> {
+	await hydrated(page);
+	await expect(page.locator('html'), `${name}: language`).toHaveAttribute('lang', language);
+	expect(await page.title(), `${name}: title`).toMatch(/\S+ · Leerkring$/);
+	for (const { width, theme, axeIn } of views) {
+		if (axeIn !== language && !folder) continue;
+		await page.setViewportSize({ width, height: width === 360 ? 740 : 900 });
+		await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+		const at = `${name}, ${width} px, ${theme}, ${language}`;
+		if (folder) {
+			const path = join(folder, `${name}-${width}-${theme}-${language}.png`);
+			await page.screenshot({ path, fullPage: true });
+		}
+		if (axeIn === language) expect.soft(await problems(page), at).toEqual([]);
+		if (width === 360) expect.soft(await misfits(page), at).toEqual([]);
+	}
+}
+
+async function problems(page: Page): Promise<string[]> {
+	const { violations } = await new AxeBuilder({ page })
+		.setLegacyMode()
+		.withTags(rules)
+		.analyze();
+	return violations.flatMap(({ id, nodes }) =>
+		nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),
+	);
+}
+
+/** What sticks out of a phone's screen, and what is too small to press. */
+async function misfits(page: Page): Promise<string[]> {
+	return page.evaluate((least) => {
+		const wide = document.documentElement.scrollWidth > window.innerWidth;
+		const found = wide ? [`scrolls sideways: ${document.documentElement.scrollWidth} px`] : [];
+		const pressable = 'button, select, textarea, summary, input:not([type=hidden]), a.button';
+		for (const node of document.querySelectorAll<HTMLElement>(pressable)) {
+			const { height, width } = (node.closest('label') ?? node).getBoundingClientRect();
+			if (width > 0 && height > 0 && (height < least || width < least))
+				found.push(`${Math.round(width)} x ${Math.round(height)}: ${node.outerHTML.slice(0, 120)}`);
+		}
+		return found;
+	}, targetPixels);
+}

@@ -1,0 +1,37 @@
+import type { Page } from '@playwright/test';
+import { idOf, open } from './journey.ts';
+
+/** Opens the page of one student's placement by its name on the list. Answers the placement's id. */
+export async function openPlacement(page: Page, student: string): Promise<string> {
+	await page.goto('/placements');
+	const link = page.getByRole('link', { name: student });
+	const href = await link.getAttribute('href');
+	if (!href) throw new Error(`${student} is not on the list`);
+	await open(page, href);
+	return idOf(page);
+}
+
+/** Opens the student's own placement. Answers its id. */
+export async function openOwnPlacement(page: Page): Promise<string> {
+	await open(page, '/placements');
+	return idOf(page);
+}
+
+export interface Question {
+	readonly asked: string;
+	/** The label of whom is asked. */
+	readonly whom: string;
+	readonly wished?: string;
+}
+
+/** Puts a question about the placement that the page shows. Answers the signal's id. */
+export async function ask(page: Page, { asked, whom, wished }: Question): Promise<string> {
+	await page.getByRole('link', { name: 'Stel een vraag' }).click();
+	await page.waitForURL(/\/raise$/);
+	await page.getByRole('radio', { name: whom }).first().check();
+	await page.getByLabel('Wat vraag je?').fill(asked);
+	if (wished) await page.getByLabel('Wanneer zou het mooi zijn?').fill(wished);
+	await page.getByRole('button', { name: 'Stel de vraag' }).click();
+	await page.waitForURL(/\/signals\/.+\?raised/);
+	return idOf(page);
+}

@@ -1,0 +1,175 @@
+/** Opens the rules one at a time and asks who would have seen or done too much. */
+import { join } from 'node:path';
+import type { TableName, Verb } from '#domain/access/matrix.ts';
+import { readRules } from '#platform/server/db/rules.ts';
+import { root } from '#platform/server/root.ts';
+import { discrepancies, type Selection } from '../access/discrepancies.ts';
+import { importDiscrepancies } from '../access/import-task.ts';
+import type { Outcome } from './outcome.ts';
+import type { OpenWorld } from './world.ts';
+
+interface Mutant {
+	readonly name: string;
+	readonly open: string;
+	readonly close: string;
+	readonly look: () => Promise<readonly string[]>;
+}
+
+interface Policy {
+	readonly name: string;
+	readonly table: TableName;
+	readonly role: string;
+	readonly verb: Verb;
+	readonly using: string | null;
+	readonly check: string | null;
+}
+
+/** Every mutant of the rules, one after the other; after each the rule is as it was. */
+export async function mutateRules(world: OpenWorld, tell: (one: Outcome) => void): Promise<void> {
+	const before = await world.asServing(async () => [
+		...(await discrepancies(world.run, { verbs: ['select', 'delete'] })).differences,
+		...(await importDiscrepancies(world.ask)).differences,
+	]);
+	if (before.length > 0)
+		throw new Error(`the rules differ before any mutation:\n${before.slice(0, 20).join('\n')}`);
+	for (const mutant of await mutants(world)) {
+		await world.asOwner(() => world.run(mutant.open));
+		const differences = await world
+			.asServing(mutant.look)
+			.finally(() => world.asOwner(() => world.run(mutant.close)));
+		tell({
+			name: mutant.name,
+			killedBy: differences.find((one) => /but may not|cannot/.test(one)),
+		});
+	}
+}
+
+async function mutants(world: OpenWorld): Promise<Mutant[]> {
+	const files = await readRules(join(root, 'database', 'rules'));
+	const policies = await readPolicies(world);
+	return files.flatMap(({ name, text }) => {
+		const written = [...text.matchAll(/^create policy (\w+) on /gm)].map((found) => found[1]);
+		return [
+			...policies
+				.filter((one) => written.includes(one.name))
+				.flatMap((one) => policyMutants(world, name, one)),
+			...(name === 'scope.sql' ? functionMutants(world, name, text) : []),
+			...(doors.includes(name) ? callMutants(world, name, text) : []),
+		];
+	});
+}
+
+async function readPolicies(world: OpenWorld): Promise<Policy[]> {
+	const rows = await world.run(
+		`select p.policyname::text as name, p.tablename::text as table, p.roles[1]::text as role, lower(p.cmd) as verb,
+			p.qual as using, p.with_check as check
+		from pg_policies p where schemaname = 'public' and p.cmd <> 'ALL'`,
+	);
+	return rows as unknown as Policy[];
+}
+
+/** A rule that lets everything through on purpose cannot be opened further: mail reads, sites are met by name. */
+const isOpen = (one: Policy): boolean =>
+	[one.using, one.check].every((rule) => rule === null || rule === 'true');
+
+function policyMutants(world: OpenWorld, file: string, policy: Policy): Mutant[] {
+	if (isOpen(policy)) return [];
+	const { name, table, role, verb } = policy;
+	const look =
+		role === 'leerkring_import'
+			? () => lookAsImport(world)
+			: () => lookAs(world, { tables: [table], verbs: [verb] });
+	const create = (opened: (rule: string) => string) =>
+		`drop policy ${name} on "${table}"; create policy ${name} on "${table}" for ${verb} to ${role}` +
+		(policy.using ? ` using (${opened(policy.using)})` : '') +
+		(policy.check ? ` with check (${opened(policy.check)})` : '');
+	return [
+		{
+			name: `${file}: ${name} opened`,
+			open: create((rule) => `true or (${rule})`),
+			close: create((rule) => rule),
+			look,
+		},
+	];
+}
+
+async function lookAs(world: OpenWorld, selection: Selection): Promise<readonly string[]> {
+	return (await discrepancies(world.run, { ...selection, stopAtFirst: true })).differences;
+}
+
+async function lookAsImport(world: OpenWorld): Promise<readonly string[]> {
+	return (await importDiscrepancies(world.ask)).differences;
+}
+
+/** Conditions behind a second bolt: without them nobody sees more. Each says which bolt. */
+const doubled: readonly [RegExp, string][] = [
+	[/r\.kind <> 'administrator'/, 'my_offices counts own roles only'],
+	[/where known\.organisation is not null/, 'no row has an empty id'],
+	[/where person is not null/, 'no row has an empty id'],
+	[/where key is not null/, 'an empty key fits no row'],
+	[
+		/p\.id = any \(\(select my_placements\(\)\)/,
+		'the rule beside it asks for a part on the placement',
+	],
+];
+
+/** Takes one condition out of one function. */
+function functionMutants(world: OpenWorld, file: string, text: string): Mutant[] {
+	return [...text.matchAll(/^create or replace function (\w+)[^;]*?as \$\$[^]*?\$\$;$/gm)].flatMap(
+		([whole, name = '']) => {
+			const lines = whole.split('\n');
+			return lines.flatMap((line, place) => {
+				if (!isCondition(line) || doubled.some(([condition]) => condition.test(line))) return [];
+				const without = lines
+					.toSpliced(place, 1, line.replace(/^(\s*(?:and|where)) .*/, '$1 true'))
+					.join('\n');
+				const selections = selectionsOf[name] ?? [{ verbs: ['select'] }];
+				const look = async () => {
+					for (const selection of selections) {
+						const found = await lookAs(world, selection);
+						if (found.length > 0) return found;
+					}
+					return [];
+				};
+				return [
+					{ name: `${file}: ${name} without "${line.trim()}"`, open: without, close: whole, look },
+				];
+			});
+		},
+	);
+}
+
+/** Files that hold functions for the door task alone. */
+const doors: readonly string[] = ['sign-in.sql', 'demo.sql'];
+/** Granted to nobody; the other functions of its file ask it. */
+const inner: readonly string[] = ['demo_only'];
+
+/** Where the answer of a function shows, when not in what people read. */
+const selectionsOf: Readonly<Record<string, Selection[]>> = {
+	my_reachable: [{ tables: ['mailbox'], verbs: ['insert'] }],
+	my_unreached: [{ tables: ['mailbox'], verbs: ['insert', 'delete'] }],
+	stands_in: [{ tables: ['signal'], verbs: ['insert'] }],
+	runs: [{ tables: ['goal'], verbs: ['insert'] }],
+	my_placements_as: [{ tables: ['goal'], verbs: ['insert'] }],
+};
+
+/** A line that is one whole condition. */
+function isCondition(line: string): boolean {
+	const count = (sign: string) => line.split(sign).length;
+	return /^\s*(and|where) /.test(line) && count('(') === count(')') && count('{') === count('}');
+}
+
+/** Gives a function of the door to everybody who is signed in. */
+function callMutants(world: OpenWorld, file: string, text: string): Mutant[] {
+	const names = [...text.matchAll(/^create or replace function (\w+)/gm)].map(
+		(found) => found[1] ?? '',
+	);
+	return names
+		.filter((name) => !inner.includes(name))
+		.map((name) => ({
+			name: `${file}: ${name} open to who is signed in`,
+			open: `grant execute on function ${name} to leerkring_app`,
+			close: `revoke execute on function ${name} from leerkring_app`,
+			look: () => lookAs(world, { tables: ['import'], verbs: ['select'] }),
+		}));
+}
