@@ -163,5 +163,8 @@ async function loadBare(bench: Bench, file: string, patience: Patience): Promise
 /** The most that any request of this page took. */
 async function queriesOf(server: Running, page: string): Promise<number> {
 	const requests = await server.requests();
-	return requests.reduce((most, one) => (one.route === page ? Math.max(most, one.queries) : most), 0);
+	return requests.reduce(
+		(most, one) => (one.route === page ? Math.max(most, one.queries) : most),
+		0,
+	);
 }

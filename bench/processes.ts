@@ -93,9 +93,7 @@ async function residentMegabytes(pid: number | undefined): Promise<number> {
 	return Math.round(Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024);
 }
 
-async function loggedRequests(
-	log: string,
-): Promise<readonly { route: string; queries: number }[]> {
+async function loggedRequests(log: string): Promise<readonly { route: string; queries: number }[]> {
 	const lines = (await readFile(log, 'utf8')).split('\n');
 	return lines
 		.filter((line) => line.includes('"event":"request"'))

@@ -13,9 +13,7 @@ import { table } from './table.ts';
 import { openBrowser } from './weight.ts';
 
 const quick = process.argv.includes('--quick');
-const patience = quick
-	? { warmUp: 1, load: 2, alone: 1 }
-	: { warmUp: 3, load: 8, alone: 3 };
+const patience = quick ? { warmUp: 1, load: 2, alone: 1 } : { warmUp: 3, load: 8, alone: 3 };
 
 /** The national size on both engines, and the size at which the embedded engine's budget is set. */
 const worlds: readonly (() => Promise<Bench>)[] = [

@@ -8,7 +8,17 @@ const perCoach = 100;
 const perCompany = 4;
 
 const kinds = [
-	...['organisation', 'company', 'site', 'student', 'coach', 'trainer', 'mentor', 'teacher', 'office'],
+	...[
+		'organisation',
+		'company',
+		'site',
+		'student',
+		'coach',
+		'trainer',
+		'mentor',
+		'teacher',
+		'office',
+	],
 	...['role', 'mailbox', 'placement', 'part', 'goal', 'signal', 'step', 'line', 'event', 'look'],
 ];
 

@@ -44,7 +44,9 @@ function grid(columns: readonly Column[], rows: readonly Row[]): string {
 		columns.map(([head]) => head),
 		...rows.map((row) => columns.map(([, cell]) => String(cell(row)))),
 	];
-	const widths = columns.map((_, place) => Math.max(...cells.map((line) => line[place]?.length ?? 0)));
+	const widths = columns.map((_, place) =>
+		Math.max(...cells.map((line) => line[place]?.length ?? 0)),
+	);
 	return cells
 		.map((line) =>
 			line

@@ -73,7 +73,7 @@ function mailFor(publicUrl: string): Handler {
 			case 'sign-in':
 				return mailCode(job.ask, id, publicUrl);
 			case 'waiting':
-				return mailWaiting(job.signal, id);
+				return mailWaiting(job.signal);
 			case 'waiting-one':
 				return mailOne(job.signal, job.mailbox, id, publicUrl);
 			case 'invitation':

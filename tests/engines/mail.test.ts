@@ -7,6 +7,7 @@ import { takeStep } from '#features/signal/server/write-step.ts';
 import { raiseSignal } from '#features/signal/server/write.ts';
 import { codeOf } from '#platform/server/auth/code.ts';
 import { now } from '#platform/server/clock.ts';
+import { startJobs, stopJobs } from '#platform/server/jobs/jobs.ts';
 import { newId } from '#platform/server/random.ts';
 import { readSettings } from '#platform/server/settings.ts';
 import { startServing, stopServing } from '#house';
@@ -115,7 +116,7 @@ describe.each(engines)('%s: mail', (name) => {
 		expect(letter?.read.html).toContain('&lt;script&gt;West&lt;/script&gt;');
 		expect(letter?.read.html).not.toMatch(/<b>|<script/);
 		expect(letter?.read.headers.map(({ key }) => key)).not.toContain('bcc');
-		expect(letter?.raw).not.toMatch(/^bcc:/im);
+		expect(letter?.raw.split('\r\n\r\n')[0]).not.toMatch(/^bcc:/im);
 		expect(letter?.read.subject).not.toContain('\n');
 		expect(sink.arrived.flatMap((one) => one.to)).not.toContain('gluurder@voorbeeld.example');
 	});
@@ -149,10 +150,9 @@ describe.each(engines)('%s: mail', (name) => {
 		await invite('pim@een.example');
 		await settled();
 		const waiting = to('pim@een.example').filter(({ read }) => read.html?.includes('/task/'));
-		// The signal of this test and the one that the cast has for him.
-		expect(waiting).toHaveLength(sink.arrived.length);
-		expect(waiting.length).toBeGreaterThan(0);
-		expect(new Set(waiting.map(({ read }) => read.text)).size).toBe(waiting.length);
+		// Nothing of the placements that ended: what waited there waits no longer.
+		expect(waiting).toHaveLength(1);
+		expect(sink.arrived).toHaveLength(1);
 		await as('hanneke', (scope) => takeStep(scope, first, { kind: 'withdraw', form: newId() }));
 		sink.arrived.length = 0;
 		await invite('pim@twee.example');
@@ -203,8 +203,6 @@ describe.each(engines)('%s: mail', (name) => {
 
 	/** Jobs can be put in while nobody works on mail: a queue that takes and does nothing. */
 	async function whileStopped<T>(work: () => Promise<T>): Promise<T> {
-		await world.run(`update jobs.queue set policy = policy`);
-		const { startJobs, stopJobs } = await import('#platform/server/jobs/jobs.ts');
 		await startJobs({
 			mail: () => Promise.reject(new Error('nobody works on mail now')),
 		});

@@ -13,7 +13,8 @@ const views = [
 	{ width: 1280, theme: 'light', axeIn: 'en' },
 	{ width: 1280, theme: 'dark', axeIn: 'nl' },
 ] as const;
-const targetPixels = 44;
+/** What a thumb needs; what the design gives is 48. */
+const targetPixels = 48;
 const folder = process.env.JOURNEY_SHOTS;
 
 /**
@@ -51,12 +52,13 @@ async function problems(page: Page): Promise<string[]> {
 /** What sticks out of a phone's screen, and what is too small to press. */
 async function misfits(page: Page): Promise<string[]> {
 	return page.evaluate((least) => {
+		if (!matchMedia('(pointer: coarse)').matches) return ['this profile has no thumb'];
 		const wide = document.documentElement.scrollWidth > window.innerWidth;
 		const found = wide ? [`scrolls sideways: ${document.documentElement.scrollWidth} px`] : [];
 		const pressable = 'button, select, textarea, summary, input:not([type=hidden]), a.button';
 		for (const node of document.querySelectorAll<HTMLElement>(pressable)) {
 			const { height, width } = (node.closest('label') ?? node).getBoundingClientRect();
-			if (width > 0 && height > 0 && (height < least || width < least))
+			if (width > 0 && height > 0 && (height + 0.5 < least || width + 0.5 < least))
 				found.push(`${Math.round(width)} x ${Math.round(height)}: ${node.outerHTML.slice(0, 120)}`);
 		}
 		return found;

@@ -5,14 +5,14 @@ import { ask, openPlacement } from './placements.ts';
 import { linkIn } from './postbox.ts';
 import { become } from './signing-in.ts';
 
-test.setTimeout(120_000);
+test.setTimeout(180_000);
 
 for (const language of ['nl', 'en'] as const)
 	test(`every page before signing in can be used by everybody (${language})`, async ({
 		house,
 		profile,
 	}) => {
-		const context = await profile();
+		const context = await profile('laptop', { hasTouch: true });
 		await context.addCookies([{ name: 'language', value: language, url: house.url }]);
 		const page = await context.newPage();
 		const send = page.locator('main form button').first();

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fullName, sortName, type PersonName } from './person.ts';
+import { callName, fullName, sortName, type PersonName } from './person.ts';
 
 const named = (firstName: string, infix: string, lastName: string): PersonName => ({
 	firstName,
@@ -27,3 +27,8 @@ it('sorts on the surname without its infix, then on the first name', () => {
 
 it('sorts whatever the case in which a list spells a name', () =>
 	expect(sortName(named('IRIS', '', 'VOS'))).toBe(sortName(named('Iris', '', 'Vos'))));
+
+it('somebody known by initials is called by the whole name', () => {
+	expect(callName({ firstName: 'P.', infix: 'te', lastName: 'Brake' })).toBe('P. te Brake');
+	expect(callName({ firstName: 'Noor', infix: '', lastName: 'Bakker' })).toBe('Noor');
+});

@@ -14,3 +14,8 @@ export function fullName(name: PersonName): string {
 export function sortName(name: PersonName): string {
 	return `${name.lastName} ${name.firstName} ${name.infix}`.toLocaleLowerCase('nl');
 }
+
+/** What one calls somebody: the first name, or the whole name where only initials are known. */
+export function callName(name: PersonName): string {
+	return name.firstName.endsWith('.') ? fullName(name) : name.firstName;
+}

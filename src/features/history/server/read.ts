@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Id } from '#domain/kernel/id.ts';
+import { callName } from '#domain/people/person.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import { toldKinds, type HappeningView } from '../schema.ts';
 
@@ -21,7 +22,7 @@ export async function history(
 			'event.subject_id',
 			'organisation.name as organisation',
 		])
-		.select(['person.first_name as actor'])
+		.select(['person.first_name', 'person.infix', 'person.last_name', 'event.actor_id'])
 		.where('event.placement_id', '=', placement)
 		.where('event.kind', 'in', toldKinds)
 		.orderBy('event.at', 'desc')
@@ -32,8 +33,8 @@ export async function history(
 		id: row.id,
 		kind: row.kind as HappeningView['kind'],
 		at: row.at.toISOString(),
-		actor: row.actor,
-		organisation: row.organisation,
+		actor: row.first_name ? callName({ firstName: row.first_name, infix: row.infix ?? '', lastName: row.last_name ?? '' }) : null,
+		organisation: row.actor_id ? row.organisation : null,
 		subject: row.subject_id,
 	}));
 }

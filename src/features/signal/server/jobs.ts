@@ -19,7 +19,7 @@ interface Reader {
 }
 
 /** Splits a waiting signal into one job per reader, so that each mail is repeated or not on its own. */
-export async function mailWaiting(signal: Id, job: Id): Promise<void> {
+export async function mailWaiting(signal: Id): Promise<void> {
 	await scoped({ task: 'mail' }, async (scope) => {
 		const { rows } = await sql<{ mailbox: Id }>`
 			select m.id as mailbox from signal s
@@ -37,7 +37,7 @@ export async function mailWaiting(signal: Id, job: Id): Promise<void> {
 				scope.tx,
 				'mail',
 				{ kind: 'waiting-one', signal, mailbox },
-				idFrom(job, mailbox),
+				idFrom(signal, mailbox),
 			);
 	});
 }
@@ -69,20 +69,27 @@ export async function mailOne(signal: Id, mailbox: Id, job: Id, publicUrl: strin
 	);
 }
 
+/** What one calls the reader (person.ts, callName), where only the database knows who it is. */
+const calledSql = sql`case when x.first_name like '%.'
+	then concat_ws(' ', x.first_name, nullif(x.infix, ''), x.last_name) else x.first_name end`;
+
+/** Nobody is mailed about what was answered, resolved or withdrawn before the mail went. */
+const stillOpen = sql`not exists (
+	select from signal_step y where y.signal_id = s.id and y.kind in ('answered', 'resolved', 'withdrawn')
+		and not exists (select from signal_step z where z.signal_id = s.id and z.number > y.number)
+)`;
+
 async function readerOf(signal: Id, mailbox: Id): Promise<Reader | undefined> {
 	return scoped({ task: 'mail' }, async ({ tx }) => {
 		const { rows } = await sql<Reader>`
-			select m.id as mailbox, a.address, x.language, x.first_name as reader, st.first_name as student,
+			select m.id as mailbox, a.address, x.language, ${calledSql} as reader, st.first_name as student,
 				o.name as organisation
 			from signal s join placement p on p.id = s.placement_id join person st on st.id = p.student_id
 			join mailbox m on m.id = ${mailbox} join mailbox_address a on a.mailbox_id = m.id
 			join person x on x.id = m.person_id
 			join organisation o on o.id = case when s.raised_part in ('coach', 'teacher') then p.school_id
 				when s.raised_part in ('trainer', 'mentor') then p.company_id else p.school_id end
-			where s.id = ${signal} and not exists (
-				select from signal_step y where y.signal_id = s.id and y.kind in ('answered', 'resolved', 'withdrawn')
-					and not exists (select from signal_step z where z.signal_id = s.id and z.number > y.number)
-			)`.execute(tx);
+			where s.id = ${signal} and ${stillOpen}`.execute(tx);
 		return rows[0];
 	});
 }
@@ -95,7 +102,8 @@ export async function mailInvitation(mailbox: Id, job: Id, publicUrl: string): P
 	const invited = await scoped({ task: 'mail' }, async (scope) => {
 		const { rows } = await sql<{ signal: Id }>`
 			select s.id as signal from mailbox m join signal s on true join placement p on p.id = s.placement_id
-			where m.id = ${mailbox} and (
+			where m.id = ${mailbox} and ${stillOpen}
+				and (p.ended_on is null or p.ended_on > ${scope.today.toString()}::date) and (
 				s.asks_person = m.person_id or (s.asks = 'student' and p.student_id = m.person_id)
 				or (s.asks_person is null and exists (
 					select from placement_person pp join role r on r.id = pp.role_id
@@ -107,7 +115,7 @@ export async function mailInvitation(mailbox: Id, job: Id, publicUrl: string): P
 				scope.tx,
 				'mail',
 				{ kind: 'waiting-one', signal, mailbox },
-				idFrom(job, signal),
+				idFrom(signal, mailbox),
 			);
 		return rows.length > 0 ? undefined : await invitedOne(scope, mailbox);
 	});

@@ -1,4 +1,6 @@
+import { getLocale } from '#i18n-runtime';
 import { m } from '#messages';
+import { dayText } from '#platform/time/format.ts';
 import type { Reader, SignalView } from '../schema.ts';
 
 /** The state of a signal, in words. */
@@ -49,4 +51,13 @@ export function answerText(choice: NonNullable<SignalView['choice']>): string {
 		call: m.signal_answer_call,
 	};
 	return texts[choice]();
+}
+
+/** Who waits for whom, and since when an answer was due. */
+export function lateText(signal: SignalView): string {
+	return m.signal_late({
+		day: signal.due ? dayText(signal.due, getLocale()) : '',
+		asker: signal.askedBy.name,
+		whom: askedText(signal),
+	});
 }

@@ -41,13 +41,12 @@ export function createAuth(database: Database, secret: string, origin: string) {
 		secret,
 		database: { db: database.kysely.withSchema('auth'), type: 'postgres' },
 		advanced: {
-			database: { generateId: 'uuid' },
+			// Joins: the session and its user in one statement.
+			database: { generateId: 'uuid', joins: true },
 			useSecureCookies: origin.startsWith('https:'),
 			cookiePrefix: 'leerkring',
 		},
 		session: { expiresIn: ownDeviceDays * 86_400, disableSessionRefresh: true },
-		// The session and its user in one statement.
-		experimental: { joins: true },
 		telemetry: { enabled: false },
 		rateLimit: { enabled: false },
 		logger: { disabled: true },

@@ -12,6 +12,7 @@ import { migrate } from './migrate.ts';
 
 const connectionsMax = 12;
 const retryMilliseconds = 500;
+const preparing = 4_870_115;
 
 /** A PostgreSQL server, as the serving role; migrated first when the owner's address is known. */
 export async function openServer(settings: DatabaseSettings): Promise<Engine> {
@@ -19,6 +20,8 @@ export async function openServer(settings: DatabaseSettings): Promise<Engine> {
 	if (settings.migrateUrl) await bringToLevel(settings.migrateUrl, settings);
 	const pool = new pg.Pool({ connectionString: url, max: connectionsMax });
 	pool.on('error', () => log('warn', 'database.connection-lost', {}));
+	// A connection that is lost while a transaction has it tells so twice; unheard, that ends the process.
+	pool.on('connect', (client) => client.on('error', () => {}));
 	try {
 		await refusePowers(pool);
 		await refuseOldLevel(pool);
@@ -47,6 +50,8 @@ export async function openServer(settings: DatabaseSettings): Promise<Engine> {
 async function bringToLevel(url: string, settings: DatabaseSettings): Promise<void> {
 	const pool = new pg.Pool({ connectionString: url, max: 1 });
 	try {
+		// Held until this connection ends: what comes after the migrations is not safe to do at once either.
+		await pool.query(`select pg_advisory_lock(${preparing})`);
 		await migrate(runnerOf(pool as unknown as Database['pool']));
 		await settings.prepare?.(pool as unknown as Database['pool'], 'postgres');
 	} finally {
@@ -81,6 +86,7 @@ async function refuseOldLevel(pool: pg.Pool): Promise<void> {
 class Ear {
 	#client: pg.Client | undefined;
 	#closed = false;
+	#waiting = false;
 	readonly #url: string;
 	readonly #channel: string;
 	readonly #hear: Listener;
@@ -104,8 +110,11 @@ class Ear {
 	}
 
 	#again(): void {
-		if (this.#closed) return;
+		// A connection that fails says so by its end as well: one next try, not two.
+		if (this.#closed || this.#waiting) return;
+		this.#waiting = true;
 		setTimeout(() => {
+			this.#waiting = false;
 			if (this.#closed) return;
 			this.open().then(this.#reconnected, () => this.#again());
 		}, retryMilliseconds).unref();

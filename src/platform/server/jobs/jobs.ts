@@ -70,15 +70,18 @@ export async function startJobs(handlers: Readonly<Record<Queue, Handler>>): Pro
 	started.on('error', () => log('warn', 'jobs.trouble', {}));
 	await started.start();
 	boss = started;
-	for (const queue of queues)
-		await started.work(
+	for (const queue of queues) {
+		const worker: string = await started.work(
 			queue,
 			{ pollingIntervalSeconds: 0.5, includeMetadata: true },
 			async (jobs) => {
 				for (const job of jobs)
 					await handlers[queue](job.data as object, { id: job.id, attempt: job.retryCount + 1 });
+				// Where one was waiting there are often more: a class signs in at the same minute.
+				started.notifyWorker(worker);
 			},
 		);
+	}
 }
 
 /** Lets running jobs finish, and takes no new ones. */

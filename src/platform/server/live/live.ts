@@ -30,10 +30,13 @@ export type Look = () => Promise<{ lines: readonly string[]; again: boolean } | 
 
 const againMilliseconds = 80;
 const pingMilliseconds = 20_000;
+/** After a look that failed, such as while the database restarts. */
+const recoverMilliseconds = 1000;
 
 /**
  * A stream of server-sent events that looks at each notification and at each ping. One look at a
- * time; a wake during a look is kept. It ends when the look says so, or the reader or server goes.
+ * time; a wake during a look is kept; after one that fails it looks again. It ends when the look says
+ * so, or the reader or server goes: a browser does not come back to a stream that answered a fault.
  */
 export function stream(look: Look, gone: AbortSignal): ReadableStream<Uint8Array> {
 	const text = new TextEncoder();
@@ -66,7 +69,11 @@ export function stream(look: Look, gone: AbortSignal): ReadableStream<Uint8Array
 				if (!open) return;
 				if (!seen) return close();
 				for (const line of seen.lines) controller.enqueue(text.encode(line));
-				if (seen.again) timer = setTimeout(wake, againMilliseconds);
+				if (seen.again) later(againMilliseconds);
+			};
+			const later = (milliseconds: number) => {
+				clearTimeout(timer);
+				if (open) timer = setTimeout(wake, milliseconds);
 			};
 			function wake(): void {
 				asked = true;
@@ -74,7 +81,7 @@ export function stream(look: Look, gone: AbortSignal): ReadableStream<Uint8Array
 				looking = true;
 				asked = false;
 				once()
-					.catch(() => close())
+					.catch(() => later(recoverMilliseconds))
 					.finally(() => {
 						looking = false;
 						if (asked) wake();
