@@ -40,7 +40,9 @@ async function measureWorld(make: () => Promise<Bench>): Promise<readonly Row[]>
 	const bench = await make();
 	console.log(`measuring ${bench.engine}, ${bench.placements} placements …`);
 	try {
-		return await measure(bench, browser, patience);
+		const measured = await measure(bench, browser, patience);
+		console.log(table(measured));
+		return measured;
 	} finally {
 		await bench.close();
 	}

@@ -1,6 +1,8 @@
 import type { ColumnType, Generated } from 'kysely';
 
 type Written = ColumnType<Date, string, never>;
+/** An instant that is not there yet when the row is made. */
+type WrittenLater = ColumnType<Date | null, null, string>;
 type Derived<T> = ColumnType<T, never, never>;
 
 /** The rows of every table, as both engines answer them. Days are `2026-11-22`, ids are UUIDs. */
@@ -204,7 +206,7 @@ export interface Tables {
 		asked_at: Written;
 		expires_at: Written;
 		tries: Generated<number>;
-		used_at: Date | null;
+		used_at: WrittenLater;
 		from_hash: string;
 	};
 	'auth.first_code': {
@@ -212,7 +214,7 @@ export interface Tables {
 		code_hash: string;
 		made_at: Written;
 		tries: Generated<number>;
-		used_at: Date | null;
+		used_at: WrittenLater;
 	};
 	'meta.fact': { name: string; value: string };
 }

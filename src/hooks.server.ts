@@ -8,6 +8,7 @@ import {
 import { building } from '$app/env';
 import { paraglideMiddleware } from '#i18n-server';
 import { seedDemo } from '#demo';
+import { m } from '#messages';
 import { firstCode, openHouse, startServing, stopServing } from '#house';
 import { serveCommands } from './commands.ts';
 import { actorOf } from '#platform/server/auth/session.ts';
@@ -32,7 +33,8 @@ export const init: ServerInit = async () => {
 		await database.close();
 	});
 	const code = settings.demo ? null : await firstCode();
-	if (code) console.log(`Code voor de eerste beheerder: ${code}  (${settings.publicUrl}/first)`);
+	const url = `${settings.publicUrl}/first`;
+	if (code) console.log(m.sign_in_first_told({ code, url }, { locale: 'nl' }));
 };
 
 const logged: Handle = async ({ event, resolve }) => {

@@ -10,7 +10,12 @@ import { eventChannel } from '#features/history/server/write.ts';
 import { createAuth } from '#platform/server/auth/auth.ts';
 import { serveAuth } from '#platform/server/auth/session.ts';
 import { runnerOf, type Database } from '#platform/server/db/engine.ts';
-import { prepareInstance, readInstance, serveInstance } from '#platform/server/db/instance.ts';
+import {
+	prepareInstance,
+	readInstance,
+	refuseOtherMode,
+	serveInstance,
+} from '#platform/server/db/instance.ts';
 import { openDatabase, serveDatabase } from '#platform/server/db/open.ts';
 import { prepareJobs, startJobs, stopJobs, type Handler } from '#platform/server/jobs/jobs.ts';
 import { startLive, stopLive } from '#platform/server/live/live.ts';
@@ -25,6 +30,7 @@ export async function openHouse(settings: Settings): Promise<Database> {
 		url: settings.databaseUrl,
 		migrateUrl: settings.migrateUrl,
 		folder: settings.folder,
+		refuse: (run) => refuseOtherMode(run, settings.demo),
 		prepare: async (pool, engine) => prepareHouse(pool, engine, settings.demo),
 	});
 	serveDatabase(database);

@@ -30,7 +30,7 @@ export async function run(args: readonly string[]): Promise<number> {
 		(found) => (found.isFile() ? found.size : -1),
 		() => -1,
 	);
-	if (size < 0) return refuse(m.import_file_not_found({ file: wish.file }, options));
+	if (size < 0) return refuse(m.import_no_such_file({ file: wish.file }, options));
 	if (size > largestBytes) return refuse(m.import_file_too_large({}, options));
 	const text = new ImportText(options.locale, wish.dryRun);
 	const { demo, school, name, dryRun } = wish;

@@ -25,17 +25,20 @@ create table look (
 	placement_id uuid not null references placement,
 	organisation_id uuid not null references organisation,
 	part text not null,
-	day date not null
+	day date not null,
+	unique (id, placement_id, organisation_id, day)
 );
 create index look_placement on look (placement_id, day);
 create index look_organisation on look (organisation_id);
 
 create table look_reader (
-	look_id uuid primary key references look on delete cascade,
+	look_id uuid primary key,
 	placement_id uuid not null references placement,
 	organisation_id uuid not null references organisation,
 	reader_id uuid not null references person,
 	day date not null,
-	unique (reader_id, placement_id, day)
+	unique (reader_id, placement_id, day),
+	foreign key (look_id, placement_id, organisation_id, day)
+		references look (id, placement_id, organisation_id, day) on delete cascade
 );
 create index look_reader_organisation on look_reader (organisation_id);

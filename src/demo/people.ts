@@ -40,7 +40,7 @@ export function at<Value>(found: ReadonlyMap<string, Value>, key: string): Value
 }
 
 /** The person with an address, or undefined. */
-export async function personAt(address: string): Promise<Id | undefined> {
+async function personAt(address: string): Promise<Id | undefined> {
 	return scoped({ task: 'door' }, async ({ tx }) => {
 		const { rows } = await sql<{
 			person_id: Id;

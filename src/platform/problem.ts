@@ -42,10 +42,12 @@ export function isProblem(code: string): code is Problem {
 	return code in statuses;
 }
 
+const texts: Readonly<Record<`problem_${Underscored<Problem>}`, () => string>> = m;
+
 /** The sentence for a code, in the reader's language. */
 export function problemText(code: string): string {
 	const known = isProblem(code) ? code : 'form-wrong';
-	return m[`problem_${known.replaceAll('-', '_') as Underscored<Problem>}`]();
+	return texts[`problem_${known.replaceAll('-', '_') as Underscored<Problem>}`]();
 }
 
 type Underscored<Code extends string> = Code extends `${infer Head}-${infer Tail}`

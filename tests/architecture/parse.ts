@@ -42,7 +42,9 @@ export function importsOf(file: SourceFile): string[] {
 const aliases: readonly (readonly [RegExp, string])[] = [
 	[/^#(domain|features|platform|ui)\//, 'src/$1/'],
 	[/^#messages$/, 'src/platform/i18n/generated/messages.js'],
-	[/^#i18n-runtime$/, 'src/platform/i18n/generated/runtime.js'],
+	[/^#i18n-(runtime|server)$/, 'src/platform/i18n/generated/$1.js'],
+	[/^#(house|demo)$/, 'src/$1.ts'],
+	[/^#(data|database)\//, '$1/'],
 ];
 
 /** The path to which an import leads, or nothing when it leads to a package. */

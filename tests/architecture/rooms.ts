@@ -129,7 +129,10 @@ export const rooms: readonly Room[] = [
 			'platform/i18n',
 			'platform/time',
 			'platform/messages',
+			// The shape in which a form gets back what was typed.
+			'platform/form',
 			'data',
+			'database',
 		],
 		packages: /./,
 	},
@@ -183,6 +186,8 @@ export const rooms: readonly Room[] = [
 		mayImport: [
 			'features/schema',
 			'features/server',
+			// The page of the demo shows its cast.
+			'house/demo',
 			'platform',
 			'platform/server',
 			'platform/i18n',
@@ -211,6 +216,7 @@ export const rooms: readonly Room[] = [
 		name: 'door',
 		holds: /^src\/(?:hooks\.server|env|service-worker)(?:\.ts|\/)/,
 		mayImport: [
+			'house',
 			'features/server',
 			'offline',
 			'platform',
@@ -221,7 +227,27 @@ export const rooms: readonly Room[] = [
 		],
 		packages: /^(@sveltejs\/kit(\/.*)?|\$app\/.*|\$service-worker|zod|node:.*)$/,
 	},
+	{
+		// Where the slices are put together for a server, the command line and the demo.
+		name: 'house',
+		holds: /^src\/(house|commands|demo)(?:\.ts$|\/)/,
+		mayImport: [
+			'domain',
+			'features/schema',
+			'features/server',
+			'platform',
+			'platform/server',
+			'platform/i18n',
+			'platform/time',
+			'platform/messages',
+			'data',
+		],
+		own: ['house'],
+		packages: /^(kysely|node:.*)$/,
+		never: [...clock, ...dice, 'fetch'],
+	},
 	{ name: 'data', holds: /^data\//, mayImport: [], packages: nothing },
+	{ name: 'database', holds: /^database\/tables\.ts$/, mayImport: [], packages: nothing },
 ];
 
 /** What a file in `src` may be called, by the folder in which it stands. */
@@ -252,17 +278,13 @@ export const vocabulary: readonly { readonly under: RegExp; readonly names: RegE
 	},
 	{
 		under: /^src\//,
-		names: /^src\/(?:hooks\.server\.ts|env\.ts|service-worker\.ts|app\.html|app\.d\.ts)$/,
+		names:
+			/^src\/(?:(?:house|commands|demo)\.ts|demo\/[a-z][a-z-]*\.ts|hooks\.server\.ts|env\.ts|service-worker\.ts|app\.html|app\.d\.ts)$/,
 	},
 ];
 
 /** Names that say nothing, for a file or a folder, with or without an ending. */
 export const sayNothing = /^(?:utils?|helpers?|common|misc|services?|types|index)$/;
-
-/** Schemas outside row-level security, and who watches them instead of the matrix. */
-export const outsideTheMatrix: Readonly<Record<string, string>> = {
-	auth: 'belongs to the door before anybody is known; the catalogue test watches its grants',
-};
 
 /** At most so many lines. */
 export const sizes = { code: 300, test: 400, route: 60 };

@@ -7,7 +7,15 @@ import { openDatabase } from '#platform/server/db/open.ts';
 import { runnerOf } from '#platform/server/db/engine.ts';
 import { newId } from '#platform/server/random.ts';
 import { placementId } from '../cast.ts';
-import { cookiesOf, fillFolder, post, signIn, spawnServer, startServer, type Serving } from './serving.ts';
+import {
+	cookiesOf,
+	fillFolder,
+	post,
+	signIn,
+	spawnServer,
+	startServer,
+	type Serving,
+} from './serving.ts';
 
 const raisePath = `/placements/${placementId('noor')}/raise`;
 const signal = (form = newId(), asked = 'Kan dit deze week?') => ({
@@ -45,7 +53,11 @@ describe('a server on its own folder', () => {
 
 	it('keeps what was typed on a form that is not in order, or whose code is wrong', async () => {
 		const typed = 'Een zin die niet verloren mag gaan';
-		const wrong = await post(`${server.url}${raisePath}`, { ...signal(newId(), typed), topic: '' }, cookie);
+		const wrong = await post(
+			`${server.url}${raisePath}`,
+			{ ...signal(newId(), typed), topic: '' },
+			cookie,
+		);
 		expect(wrong.status).toBe(422);
 		expect(await wrong.text()).toContain(typed);
 		const asked = await post(`${server.url}/sign-in`, { address: 'karin@voorbeeld.example' });
@@ -72,7 +84,7 @@ describe('a server on its own folder', () => {
 		const heard: string[] = [];
 		socket.on('data', (part) => heard.push(part.toString()));
 		socket.write(
-			`POST ${raisePath} HTTP/1.1\r\nhost: ${hostname}:${port}\r\norigin: ${origin}\r\ncookie: ${cookie}\r\n` +
+			`POST ${raisePath} HTTP/1.1\r\nhost: ${hostname}:${port}\r\norigin: ${origin}\r\ncookie: ${cookie}\r\naccept: text/html\r\n` +
 				`content-type: application/x-www-form-urlencoded\r\ncontent-length: ${body.length}\r\n\r\n${body.slice(0, 20)}`,
 		);
 		await new Promise((resolve) => setTimeout(resolve, 200));
@@ -93,7 +105,9 @@ describe('a server on its own folder', () => {
 		const queue = [...forms];
 		const writer = async () => {
 			for (let form = queue.shift(); form; form = queue.shift()) {
-				const answer = await post(`${server.url}${raisePath}`, signal(form), cookie).catch(() => undefined);
+				const answer = await post(`${server.url}${raisePath}`, signal(form), cookie).catch(
+					() => undefined,
+				);
 				if (answer?.status === 303) kept.set(form, answer.headers.get('location'));
 				if (kept.size === 120) server.child.kill('SIGKILL');
 			}
@@ -117,7 +131,9 @@ describe('a server on its own folder', () => {
 		for (const form of kept.keys()) expect(stored.filter((one) => one === form)).toHaveLength(1);
 		const ours = (await rows('signals')).filter((one) => forms.includes(one['form_id'] ?? ''));
 		const events = new Set((await rows('events')).map((one) => one['subject_id']));
-		const jobs = await run(`select data ->> 'signal' as signal from jobs.job where data ->> 'kind' = 'waiting'`);
+		const jobs = await run(
+			`select data ->> 'signal' as signal from jobs.job where data ->> 'kind' = 'waiting'`,
+		);
 		const mailed = new Set(jobs.map((one) => one['signal']));
 		expect(ours.filter(({ id }) => !events.has(id) || !mailed.has(id))).toEqual([]);
 		await database.close();

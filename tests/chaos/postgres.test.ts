@@ -65,7 +65,10 @@ describe('PostgreSQL', () => {
 	/** A new database; without `fill` it is as empty as a hoster gives it. */
 	const addresses = async (name: string) => {
 		await withPool(admin, (pool) => pool.query(`create database ${name} owner ${owner}`));
-		return { url: addressOf(admin, 'leerkring_app', name), migrateUrl: addressOf(admin, owner, name) };
+		return {
+			url: addressOf(admin, 'leerkring_app', name),
+			migrateUrl: addressOf(admin, owner, name),
+		};
 	};
 	const asOwner = <T>(url: string, work: (run: Runner) => Promise<T>) =>
 		withPool(url, (pool) => work(runnerOf(pool)));
@@ -88,9 +91,15 @@ describe('PostgreSQL', () => {
 	it('lets processes that start at once on an empty database all serve, with one secret', async () => {
 		const at = await addresses('at_once');
 		const open = () =>
-			openDatabase({ ...at, folder: '', prepare: (pool, engine) => prepareHouse(pool, engine, false) });
+			openDatabase({
+				...at,
+				folder: '',
+				prepare: (pool, engine) => prepareHouse(pool, engine, false),
+			});
 		const databases = await Promise.all([open(), open(), open(), open()]);
-		const secrets = await Promise.all(databases.map(async ({ pool }) => (await readInstance(pool)).secret));
+		const secrets = await Promise.all(
+			databases.map(async ({ pool }) => (await readInstance(pool)).secret),
+		);
 		expect(new Set(secrets).size).toBe(1);
 		await Promise.all(databases.map((one) => one.close()));
 	});
@@ -139,21 +148,26 @@ describe('PostgreSQL', () => {
 		const first = await work();
 		victim = first;
 		await asOwner(at.migrateUrl, async (run) => {
-			const [row] = await run(`select id from signal where placement_id = $1 and asks = 'company' and asks_person is null`, [
-				placementId('yara'),
-			]);
-			await run(`insert into jobs.job (name, data, retry_limit, retry_delay) values ('mail', $1, 60, 1)`, [
-				JSON.stringify({ kind: 'waiting', signal: row?.['id'] }),
-			]);
+			const [row] = await run(
+				`select id from signal where placement_id = $1 and asks = 'company' and asks_person is null`,
+				[placementId('yara')],
+			);
+			await run(
+				`insert into jobs.job (name, data, retry_limit, retry_delay) values ('mail', $1, 60, 1)`,
+				[JSON.stringify({ kind: 'waiting', signal: row?.['id'] })],
+			);
 		});
 		expect((await first.ended).signal).toBe('SIGKILL');
 		// As the queue itself does with a job of which nobody hears for two minutes.
 		const jobs = await asOwner(at.migrateUrl, (run) =>
-			run(`update jobs.job set state = 'retry', start_after = now() where state = 'active' returning id`),
+			run(
+				`update jobs.job set state = 'retry', start_after = now() where state = 'active' returning id`,
+			),
 		);
 		expect(jobs).toHaveLength(1);
 		const second = await work();
-		const to = (who: string) => sink.arrived.filter((one) => one.to.includes(`${who}@voorbeeld.example`));
+		const to = (who: string) =>
+			sink.arrived.filter((one) => one.to.includes(`${who}@voorbeeld.example`));
 		await until(() => to('karin').length === 2 && to('leo').length === 1);
 		await sleep(800);
 		expect(to('karin').map(({ read }) => read.messageId)).toEqual(
@@ -186,7 +200,8 @@ describe('PostgreSQL', () => {
 			for await (const part of stream.body!) told += text.decode(part);
 		})().finally(() => (ended = true));
 		const tells = async (id: string) => until(() => told.includes(id), 8000);
-		const signalIn = (answer: Response) => /signals\/([^?]+)/.exec(answer.headers.get('location') ?? '')?.[1] ?? '';
+		const signalIn = (answer: Response) =>
+			/signals\/([^?]+)/.exec(answer.headers.get('location') ?? '')?.[1] ?? '';
 		await tells(signalIn(await raise(one!.url, newId())));
 		const ready = (wanted: number) =>
 			until(async () => {
@@ -218,11 +233,15 @@ describe('PostgreSQL', () => {
 		expect([one!.child.exitCode, two!.child.exitCode]).toEqual([null, null]);
 		await until(async () => {
 			const [row] = await withPool(admin, (pool) =>
-				runnerOf(pool)(`select count(*)::int as ears from pg_stat_activity where datname = 'restart' and query like 'listen %'`),
+				runnerOf(pool)(
+					`select count(*)::int as ears from pg_stat_activity where datname = 'restart' and query like 'listen %'`,
+				),
 			);
 			return row?.['ears'] === 2;
 		});
 		for (const { child } of [one!, two!]) child.kill('SIGTERM');
-		expect(await Promise.all([one!.ended, two!.ended])).toEqual(Array(2).fill({ code: 0, signal: null }));
+		expect(await Promise.all([one!.ended, two!.ended])).toEqual(
+			Array(2).fill({ code: 0, signal: null }),
+		);
 	});
 });

@@ -21,9 +21,13 @@ export interface Serving {
 
 /** Starts a server; the caller ends it. Does not wait. */
 export function spawnServer(env: NodeJS.ProcessEnv, file = 'bin/serve.ts'): Serving {
-	const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, file)], {
-		env: { PATH: process.env['PATH'], PORT: '0', ...env },
-	});
+	const child = spawn(
+		process.execPath,
+		['--disable-warning=ExperimentalWarning', join(root, file)],
+		{
+			env: { PATH: process.env['PATH'], PORT: '0', ...env },
+		},
+	);
 	const said = { out: '', err: '' };
 	child.stdout.on('data', (part) => (said.out += part));
 	child.stderr.on('data', (part) => (said.err += part));
@@ -34,7 +38,10 @@ export function spawnServer(env: NodeJS.ProcessEnv, file = 'bin/serve.ts'): Serv
 /** Starts a server and waits until it listens. */
 export async function startServer(env: NodeJS.ProcessEnv): Promise<Serving> {
 	const serving = spawnServer(env);
-	await until(() => serving.said.out.includes('staat klaar') || serving.child.exitCode !== null, 40_000);
+	await until(
+		() => serving.said.out.includes('staat klaar') || serving.child.exitCode !== null,
+		40_000,
+	);
 	const url = /staat klaar op (http:\S+)/.exec(serving.said.out)?.[1];
 	if (!url) throw new Error(`the server did not start: ${serving.said.err}`);
 	return Object.assign(serving, { url });
@@ -62,6 +69,7 @@ export function post(url: string, fields: Record<string, string>, cookie = ''): 
 		redirect: 'manual',
 		headers: {
 			'content-type': 'application/x-www-form-urlencoded',
+			accept: 'text/html',
 			origin: new URL(url).origin,
 			cookie,
 		},

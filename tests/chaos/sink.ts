@@ -33,10 +33,12 @@ export async function openSink(
 		onData(stream, session, done) {
 			const parts: Buffer[] = [];
 			stream.on('data', (part: Buffer) => parts.push(part));
-			stream.on('end', () => {
-				void keep(Buffer.concat(parts), session.envelope.rcptTo.map(({ address }) => address)).then(() =>
-					done(),
+			stream.on('end', async () => {
+				await keep(
+					Buffer.concat(parts),
+					session.envelope.rcptTo.map(({ address }) => address),
 				);
+				done();
 			});
 		},
 	});

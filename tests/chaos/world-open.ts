@@ -64,7 +64,9 @@ export async function openWorld(
 ): Promise<OpenWorld> {
 	const engine = await openEngine(name, async (run) => {
 		await insertWorld(run);
-		await run(`insert into meta.fact (name, value) values ('mode', 'real'), ('secret', '${secret}')`);
+		await run(
+			`insert into meta.fact (name, value) values ('mode', 'real'), ('secret', '${secret}')`,
+		);
 		await run(ownersWindow);
 		await more(run);
 	});
@@ -73,7 +75,9 @@ export async function openWorld(
 	const look = async <T>(at: string) =>
 		(await engine.run(`select test_${at}() as found`))[0]?.['found'] as T;
 	const stored = async () => {
-		const [jobs] = await engine.run(`select count(*)::int as jobs from jobs.job where name = 'mail'`);
+		const [jobs] = await engine.run(
+			`select count(*)::int as jobs from jobs.job where name = 'mail'`,
+		);
 		return { ...(await look<Record<string, number>>('counts')), jobs: Number(jobs?.['jobs']) };
 	};
 	return { ...engine, look, stored };

@@ -5,7 +5,15 @@ import { colleagues, me } from '#features/people/server/read.ts';
 import { signalPage } from '#features/signal/server/read-view.ts';
 import { scoped } from '#platform/server/db/scope.ts';
 import { startJobs, stopJobs } from '#platform/server/jobs/jobs.ts';
-import { idOf, nameOf, personId, personKeys, placementId, roleId, type PersonKey } from '../cast.ts';
+import {
+	idOf,
+	nameOf,
+	personId,
+	personKeys,
+	placementId,
+	roleId,
+	type PersonKey,
+} from '../cast.ts';
 import { as, noon, openWorld, type OpenWorld } from '../chaos/world-open.ts';
 import { engines } from './engine.ts';
 
@@ -39,7 +47,9 @@ describe.each(engines)('%s: an address', (name) => {
 		});
 	const nothing = async (who: PersonKey, whose: PersonKey, refusal: string | undefined) => {
 		const before = await world.stored();
-		expect(await add(who, whose, 'ander@voorbeeld.example')).toEqual(refusal && { ok: false, refusal });
+		expect(await add(who, whose, 'ander@voorbeeld.example')).toEqual(
+			refusal && { ok: false, refusal },
+		);
 		expect(await world.stored()).toEqual(before);
 	};
 
@@ -51,15 +61,23 @@ describe.each(engines)('%s: an address', (name) => {
 			event: before['event']! + 1,
 			jobs: before['jobs']! + 1,
 		});
-		expect(await add('ruth', 'zeynep', 'zeynep@nieuw.example')).toEqual({ ok: true, value: 'added' });
+		expect(await add('ruth', 'zeynep', 'zeynep@nieuw.example')).toEqual({
+			ok: true,
+			value: 'added',
+		});
 		expect(await mailboxesOf('zeynep')).toMatchObject([
 			{ proven: null, address: 'zeynep@nieuw.example' },
 		]);
 	});
 
 	it('is added by an administrator for a colleague', async () => {
-		expect(await add('annelies', 'bram', 'bram@nieuw.example')).toEqual({ ok: true, value: 'added' });
-		expect(await mailboxesOf('bram')).toMatchObject([{ proven: null, address: 'bram@nieuw.example' }]);
+		expect(await add('annelies', 'bram', 'bram@nieuw.example')).toEqual({
+			ok: true,
+			value: 'added',
+		});
+		expect(await mailboxesOf('bram')).toMatchObject([
+			{ proven: null, address: 'bram@nieuw.example' },
+		]);
 	});
 
 	it('cannot be added by a trainer, a mentor, a teacher or the student, and nothing is stored', async () => {
@@ -87,7 +105,10 @@ describe.each(engines)('%s: an address', (name) => {
 	it('typed twice is added once, also at the same moment', async () => {
 		await add('hanneke', 'sami', 'sami@nieuw.example');
 		const before = await world.stored();
-		expect(await add('hanneke', 'sami', 'sami@nieuw.example')).toEqual({ ok: true, value: 'added' });
+		expect(await add('hanneke', 'sami', 'sami@nieuw.example')).toEqual({
+			ok: true,
+			value: 'added',
+		});
 		expect(await world.stored()).toEqual(before);
 		const send = () => add('hanneke', 'pim', 'pim@nieuw.example');
 		await Promise.all([send(), send(), send()]);

@@ -64,7 +64,10 @@ describe.each(engines)('%s: signing in', (name) => {
 
 	it('takes the right code in the browser that asked, once', async () => {
 		const cookie = await ask();
-		expect(await tryCode(cookie, right(cookie), noon)).toEqual({ ok: true, value: personId('karin') });
+		expect(await tryCode(cookie, right(cookie), noon)).toEqual({
+			ok: true,
+			value: personId('karin'),
+		});
 		expect(await tryCode(cookie, right(cookie), noon)).toEqual(refused('code-expired'));
 		expect(await tryLink(linkOf(secret, idIn(cookie)), noon)).toEqual(refused('code-expired'));
 	});
@@ -95,12 +98,16 @@ describe.each(engines)('%s: signing in', (name) => {
 		const end = noon.add({ minutes: 15 });
 		expect(await tryCode(one, right(one), end)).toEqual(refused('code-expired'));
 		expect(await tryLink(linkOf(secret, idIn(one)), end)).toEqual(refused('code-expired'));
-		expect(await tryCode(two, right(two), end.subtract({ seconds: 1 }))).toMatchObject({ ok: true });
+		expect(await tryCode(two, right(two), end.subtract({ seconds: 1 }))).toMatchObject({
+			ok: true,
+		});
 	});
 
 	it('takes a code when the clock jumps back after it was asked', async () => {
 		const cookie = await ask();
-		expect(await tryCode(cookie, right(cookie), noon.subtract({ hours: 2 }))).toMatchObject({ ok: true });
+		expect(await tryCode(cookie, right(cookie), noon.subtract({ hours: 2 }))).toMatchObject({
+			ok: true,
+		});
 	});
 
 	it('counts five wrong tries over two processes, and the right code comes too late', async () => {
@@ -133,7 +140,8 @@ describe.each(engines)('%s: signing in', (name) => {
 	it('mails at most ten codes an hour to one address, and what was not mailed cannot be guessed', async () => {
 		const before = await mailed();
 		const cookies: string[] = [];
-		for (let time = 0; time < 12; time += 1) cookies.push(await ask(known, noon, `elsewhere ${time}`));
+		for (let time = 0; time < 12; time += 1)
+			cookies.push(await ask(known, noon, `elsewhere ${time}`));
 		expect((await mailed()) - before).toBe(10);
 		const busy = cookies.at(-1)!;
 		expect(busy).toMatch(/^[0-9a-f-]{36}\.[\w-]{43}$/);
@@ -159,7 +167,9 @@ describe.each(engines)('%s: signing in', (name) => {
 			person: personId('karin'),
 		});
 		expect(await waitingAt(taskLinkOf('another secret', ids))).toBeUndefined();
-		expect(await waitingAt(taskLinkOf(secret, { ...ids, mailbox: idOf('nobody') }))).toBeUndefined();
+		expect(
+			await waitingAt(taskLinkOf(secret, { ...ids, mailbox: idOf('nobody') })),
+		).toBeUndefined();
 		expect(await waitingAt('no link')).toBeUndefined();
 		expect(await world.stored()).toEqual(before);
 	});

@@ -121,7 +121,9 @@ describe.each(engines)('%s: a signal', (name) => {
 	it('to one person shows in nobody else’s page, list, day, history, or stream', async () => {
 		const id = await raised('noor', { asks: { party: 'school', person: personId('hanneke') } });
 		const sees: PersonKey[] = [];
-		const nearby = 'noor karin mo hanneke femke lotte bram annelies dirk nick'.split(' ') as PersonKey[];
+		const nearby = 'noor karin mo hanneke femke lotte bram annelies dirk nick'.split(
+			' ',
+		) as PersonKey[];
 		for (const who of nearby) {
 			const found = await as(who, async (scope) => [
 				await signalPage(scope, id),

@@ -37,9 +37,15 @@ export const journey = base.extend<Journey, Engines & { house: House }>({
 			return context;
 		});
 		await Promise.all(opened.map((context) => context.close()));
-		const strange = house.said().split('\n').filter((line) => !line.includes('"event":"request"'));
+		const strange = house
+			.said()
+			.split('\n')
+			.filter((line) => !line.includes('"event":"request"'));
 		if (info.status !== info.expectedStatus)
-			await info.attach('servers', { body: strange.slice(-40).join('\n'), contentType: 'text/plain' });
+			await info.attach('servers', {
+				body: strange.slice(-40).join('\n'),
+				contentType: 'text/plain',
+			});
 	},
 });
 

@@ -40,10 +40,7 @@ export async function look(page: Page, name: string, language: Language): Promis
 }
 
 async function problems(page: Page): Promise<string[]> {
-	const { violations } = await new AxeBuilder({ page })
-		.setLegacyMode()
-		.withTags(rules)
-		.analyze();
+	const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(rules).analyze();
 	return violations.flatMap(({ id, nodes }) =>
 		nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),
 	);

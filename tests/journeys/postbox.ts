@@ -35,12 +35,14 @@ export async function openPostbox(): Promise<Postbox> {
 		onData(stream, session, done) {
 			const pieces: Buffer[] = [];
 			stream.on('data', (piece: Buffer) => pieces.push(piece));
-			stream.on('end', () => {
+			stream.on('end', async () => {
 				const to = session.envelope.rcptTo.map(({ address }) => address).join(',');
-				void read(to, Buffer.concat(pieces)).then((letter) => {
-					letters.push(letter);
+				try {
+					letters.push(await read(to, Buffer.concat(pieces)));
 					done();
-				}, done);
+				} catch (error) {
+					done(error as Error);
+				}
 			});
 		},
 	});

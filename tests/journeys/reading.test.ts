@@ -28,7 +28,9 @@ test('reading writes nothing: not signed out, and not as anybody', async ({ hous
 	for (const path of outside) await anybody.request.get(path);
 	for (const context of profiles) {
 		const list = await (await context.request.get('/placements')).text();
-		const found = [...list.matchAll(/href="(\/placements\/[0-9a-f-]{36})"/g)].map(([, path]) => path!);
+		const found = [...list.matchAll(/href="(\/placements\/[0-9a-f-]{36})"/g)].map(
+			([, path]) => path!,
+		);
 		for (const path of ['/today', '/me', '/colleagues', ...found.slice(0, 2)]) {
 			const page = await (await context.request.get(path)).text();
 			const signal = /href="(\/signals\/[0-9a-f-]{36})"/.exec(page)?.[1];

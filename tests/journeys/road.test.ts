@@ -47,16 +47,17 @@ test('from a question of the coach to an answer of the company that everybody se
 		await expect(pocket.getByRole('heading', { level: 1 })).toHaveText(asked);
 	});
 
-	const letter = await test.step('the trainer gets one mail that tells no more than whose turn it is', async () => {
-		const one = await postbox.wait((found) => mailed().includes(found));
-		for (const text of [one.subject, one.text, one.html, one.raw]) {
-			expect(text).not.toContain('rookgas');
-			expect(text).not.toContain('Kuipers');
-			expect(text).not.toContain('voor de toets');
-		}
-		expect(linkIn(one)).toMatch(new RegExp(`^${house.url}/task/[\\w-]+$`));
-		return one;
-	});
+	const letter =
+		await test.step('the trainer gets one mail that tells no more than whose turn it is', async () => {
+			const one = await postbox.wait((found) => mailed().includes(found));
+			for (const text of [one.subject, one.text, one.html, one.raw]) {
+				expect(text).not.toContain('rookgas');
+				expect(text).not.toContain('Kuipers');
+				expect(text).not.toContain('voor de toets');
+			}
+			expect(linkIn(one)).toMatch(new RegExp(`^${house.url}/task/[\\w-]+$`));
+			return one;
+		});
 	const link = linkIn(letter);
 
 	await test.step('a scanner that opens the link three times changes nothing and learns no name', async () => {
@@ -67,7 +68,15 @@ test('from a question of the coach to an answer of the company that everybody se
 			expect(opened.status()).toBe(200);
 			expect(opened.headers()['set-cookie']).toBeUndefined();
 			expect(html.includes('Van Dalen Installatietechniek'), 'where something waits').toBe(true);
-			for (const secret of ['Wolters', trainer, 'Youssef', 'Kuipers', 'rookgas', 'Kromhout', signal])
+			for (const secret of [
+				'Wolters',
+				trainer,
+				'Youssef',
+				'Kuipers',
+				'rookgas',
+				'Kromhout',
+				signal,
+			])
 				expect(html.includes(secret), secret).toBe(false);
 		}
 		expect(await house.fingerprint()).toBe(untouched);
@@ -122,7 +131,8 @@ test('from a question of the coach to an answer of the company that everybody se
 		for (const page of [desk, phone, pocket]) {
 			await open(page, `/placements/${placement}`);
 			const history = page.locator('section').filter({ hasText: 'Wat er gebeurde' });
-			for (const sentence of sentences) await expect(history.getByText(sentence).first()).toBeVisible();
+			for (const sentence of sentences)
+				await expect(history.getByText(sentence).first()).toBeVisible();
 			await expect(history).not.toContainText('rookgas');
 		}
 	});

@@ -9,7 +9,12 @@ const steps = ['answer', 'see', 'resolve', 'reopen', 'withdraw', 'line'];
 
 /** What differs between two requests of whatever page: the nonce, the id asked for, the fresh form id. */
 async function masked(answer: APIResponse, id: string): Promise<string> {
-	const { 'content-security-policy': _policy, date: _date, etag: _etag, ...head } = answer.headers();
+	const {
+		'content-security-policy': _policy,
+		date: _date,
+		etag: _etag,
+		...head
+	} = answer.headers();
 	const body = (await answer.text()).replaceAll(/nonce="[^"]+"/g, 'nonce');
 	return `${answer.status()}\n${JSON.stringify(head)}\n${body}`.replaceAll(id, 'ID');
 }
@@ -45,7 +50,10 @@ test('what a student asks the school alone shows nowhere at the company', async 
 	profile,
 }) => {
 	const asked = 'Mag ik praten over hoe het op het werk gaat?';
-	const [pocket, office] = [await profile('phone'), await profile('laptop', { baseURL: house.otherUrl })];
+	const [pocket, office] = [
+		await profile('phone'),
+		await profile('laptop', { baseURL: house.otherUrl }),
+	];
 	const [student, trainer] = [await become(pocket, 'bjorn'), await become(office, 'hoelscher')];
 	const placement = await openOwnPlacement(student);
 	const pages = ['/today', '/placements', `/placements/${placement}`];
@@ -59,7 +67,9 @@ test('what a student asks the school alone shows nowhere at the company', async 
 	const signal = await ask(student, { asked, whom: 'Aan de school' });
 	await house.postbox.wait(({ to }) => to === addressOf('haddou'));
 
-	expect(await views(), 'list, counts, today, signals and history are as they were').toEqual(before);
+	expect(await views(), 'list, counts, today, signals and history are as they were').toEqual(
+		before,
+	);
 	const told = await listen(trainer);
 	expect(told, 'the stream does tell the trainer other things').toContain('event: event');
 	expect(told).not.toContain(signal);
@@ -82,7 +92,9 @@ test('what a student asks the school alone shows nowhere at the company', async 
 
 	const coach = await become(await profile(), 'haddou');
 	await open(coach, `/signals/${signal}`);
-	await expect(coach.getByRole('heading', { level: 1 }), 'the school does read it').toHaveText(asked);
+	await expect(coach.getByRole('heading', { level: 1 }), 'the school does read it').toHaveText(
+		asked,
+	);
 });
 
 test('the coach of another school finds nothing at the first one and changes nothing', async ({
@@ -91,13 +103,23 @@ test('the coach of another school finds nothing at the first one and changes not
 }) => {
 	const coach = await become(await profile(), 'haddou');
 	const placement = await openPlacement(coach, 'Ruben Scholten');
-	const signal = await ask(coach, { asked: 'Kan Ruben mee naar de beurs?', whom: 'Aan het bedrijf' });
-	const before = [await shown(coach, `/signals/${signal}`), await shown(coach, `/placements/${placement}`)];
+	const signal = await ask(coach, {
+		asked: 'Kan Ruben mee naar de beurs?',
+		whom: 'Aan het bedrijf',
+	});
+	const before = [
+		await shown(coach, `/signals/${signal}`),
+		await shown(coach, `/placements/${placement}`),
+	];
 	const stranger = await profile();
 	await become(stranger, 'haddouWest');
 	const untouched = await house.fingerprint();
 
-	for (const path of [`/placements/${placement}`, `/placements/${placement}/raise`, `/signals/${signal}`])
+	for (const path of [
+		`/placements/${placement}`,
+		`/placements/${placement}/raise`,
+		`/signals/${signal}`,
+	])
 		expect((await stranger.request.get(path)).status(), path).toBe(404);
 	const form = {
 		form: nobodysId,
@@ -120,6 +142,9 @@ test('the coach of another school finds nothing at the first one and changes not
 	expect(colleagues.status(), 'who is no administrator has no such page').toBe(404);
 
 	expect(await house.fingerprint()).toBe(untouched);
-	const after = [await shown(coach, `/signals/${signal}`), await shown(coach, `/placements/${placement}`)];
+	const after = [
+		await shown(coach, `/signals/${signal}`),
+		await shown(coach, `/placements/${placement}`),
+	];
 	expect(after).toEqual(before);
 });

@@ -53,24 +53,80 @@ describe.each(engines)('%s: a signal, with the clock of Chatham', (name) => {
 
 	// Raised at, due on; then the last Dutch second in which it is in time, and the first in which it is late.
 	const sundays: [string, string, string, string, string][] = [
-		['a second before the Sunday of October', '2026-10-24T21:59:59Z', '2026-10-30', '2026-10-30T22:59:59Z', '2026-10-30T23:00:00Z'],
-		['in the hour of October that comes twice', '2026-10-25T00:30:00Z', '2026-10-30', '2026-10-30T22:59:59Z', '2026-10-30T23:00:00Z'],
-		['in its second turn', '2026-10-25T01:30:00Z', '2026-10-30', '2026-10-30T22:59:59Z', '2026-10-30T23:00:00Z'],
-		['in the last second of that Sunday', '2026-10-25T22:59:59Z', '2026-10-30', '2026-10-30T22:59:59Z', '2026-10-30T23:00:00Z'],
-		['in the first second of the Monday', '2026-10-25T23:00:00Z', '2026-11-02', '2026-11-02T22:59:59Z', '2026-11-02T23:00:00Z'],
-		['on the Friday before the Sunday of March', '2027-03-19T12:00:00Z', '2027-03-26', '2027-03-26T22:59:59Z', '2027-03-26T23:00:00Z'],
-		['around the hour of March that is not there', '2027-03-28T01:00:00Z', '2027-04-05', '2027-04-05T21:59:59Z', '2027-04-05T22:00:00Z'],
+		[
+			'a second before the Sunday of October',
+			'2026-10-24T21:59:59Z',
+			'2026-10-30',
+			'2026-10-30T22:59:59Z',
+			'2026-10-30T23:00:00Z',
+		],
+		[
+			'in the hour of October that comes twice',
+			'2026-10-25T00:30:00Z',
+			'2026-10-30',
+			'2026-10-30T22:59:59Z',
+			'2026-10-30T23:00:00Z',
+		],
+		[
+			'in its second turn',
+			'2026-10-25T01:30:00Z',
+			'2026-10-30',
+			'2026-10-30T22:59:59Z',
+			'2026-10-30T23:00:00Z',
+		],
+		[
+			'in the last second of that Sunday',
+			'2026-10-25T22:59:59Z',
+			'2026-10-30',
+			'2026-10-30T22:59:59Z',
+			'2026-10-30T23:00:00Z',
+		],
+		[
+			'in the first second of the Monday',
+			'2026-10-25T23:00:00Z',
+			'2026-11-02',
+			'2026-11-02T22:59:59Z',
+			'2026-11-02T23:00:00Z',
+		],
+		[
+			'on the Friday before the Sunday of March',
+			'2027-03-19T12:00:00Z',
+			'2027-03-26',
+			'2027-03-26T22:59:59Z',
+			'2027-03-26T23:00:00Z',
+		],
+		[
+			'around the hour of March that is not there',
+			'2027-03-28T01:00:00Z',
+			'2027-04-05',
+			'2027-04-05T21:59:59Z',
+			'2027-04-05T22:00:00Z',
+		],
 	];
-	it.each(sundays)('raised %s is due on the right Dutch day and late a second after it', async (_, at, due, last, first) => {
-		const id = await raiseAt(at);
-		expect(await seenAt(id, last)).toMatchObject({ due, late: false, raisedAt: at });
-		expect(await seenAt(id, first)).toMatchObject({ due, late: true });
-	});
+	it.each(sundays)(
+		'raised %s is due on the right Dutch day and late a second after it',
+		async (_, at, due, last, first) => {
+			const id = await raiseAt(at);
+			expect(await seenAt(id, last)).toMatchObject({ due, late: false, raisedAt: at });
+			expect(await seenAt(id, first)).toMatchObject({ due, late: true });
+		},
+	);
 
 	it('reopened on the Sunday of October gets a new day, counted from the Dutch day', async () => {
 		const id = await raiseAt('2026-10-20T12:00:00Z');
 		const [before, sunday] = [instant('2026-10-21T12:00:00Z'), instant('2026-10-25T22:59:59Z')];
-		await as('karin', (scope) => takeStep(scope, id, { kind: 'answer', form: newId(), choice: 'plan', text: '', healthChecked: false }), before);
+		await as(
+			'karin',
+			(scope) =>
+				takeStep(scope, id, {
+					kind: 'answer',
+					form: newId(),
+					choice: 'plan',
+					text: '',
+					healthChecked: false,
+				}),
+			before,
+		);
 		await as('hanneke', (scope) => takeStep(scope, id, { kind: 'resolve', form: newId() }), before);
 		await as('hanneke', (scope) => takeStep(scope, id, { kind: 'reopen', form: newId() }), sunday);
 		const page = await seenAt(id, '2026-10-26T12:00:00Z');
@@ -89,7 +145,14 @@ describe.each(engines)('%s: a signal, with the clock of Chatham', (name) => {
 			vi.useRealTimers();
 		};
 		const before = (await world.look<{ day: string }[]>('looks')).length;
-		for (const at of ['2026-10-24T21:59:59Z', '2026-10-24T22:00:00Z', '2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z', '2026-10-25T22:59:59Z', '2026-10-25T23:00:00Z'])
+		for (const at of [
+			'2026-10-24T21:59:59Z',
+			'2026-10-24T22:00:00Z',
+			'2026-10-25T00:30:00Z',
+			'2026-10-25T01:30:00Z',
+			'2026-10-25T22:59:59Z',
+			'2026-10-25T23:00:00Z',
+		])
 			await looked(at);
 		const days = (await world.look<{ day: string }[]>('looks')).slice(before).map(({ day }) => day);
 		expect(days).toEqual(['2026-10-24', '2026-10-25', '2026-10-26']);

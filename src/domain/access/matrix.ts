@@ -160,4 +160,3 @@ export const actions = {
 	'/signals/[id] ?/withdraw': ['author'],
 	'/signals/[id] ?/line': ['student'],
 } as const satisfies Record<string, ActionAccess>;
-export type ActionName = keyof typeof actions;

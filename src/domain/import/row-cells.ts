@@ -11,7 +11,7 @@ export interface SheetRow {
 }
 
 /** Longer than any company, team or programme title we know; the database keeps no more either. */
-export const longestCell = 300;
+const longestCell = 300;
 const longestQuote = 80;
 
 /** One row while it is read: hands out cleaned cells per field and gathers every remark about them. */

@@ -67,11 +67,11 @@ const taken = (facts: SignalFacts, state: StateName, kind: StepCommand['kind'], 
 
 const waiting: readonly StateName[] = ['raised', 'seen', 'reopened'];
 const open: readonly StateName[] = [...waiting, 'answered'];
-const closed: readonly StateName[] = ['answered', 'resolved', 'withdrawn'];
+const closed: readonly StateName[] = ['answered', 'resolved'];
 
 /** In which states a command happens for who may give it, and how it is refused for who may not. */
 const commands = {
-	see: { in: waiting, who: 'signal-not-asked-of-you', when: 'signal-not-waiting' },
+	see: { in: ['raised', 'reopened'], who: 'signal-not-asked-of-you', when: 'signal-not-waiting' },
 	answer: { in: waiting, who: 'signal-not-asked-of-you', when: 'signal-not-waiting' },
 	resolve: { in: open, who: 'signal-not-yours', when: 'signal-closed' },
 	reopen: { in: closed, who: 'signal-not-yours', when: 'signal-not-closed' },
@@ -79,6 +79,12 @@ const commands = {
 } as const;
 type CommandName = keyof typeof commands;
 const commandNames = Object.keys(commands) as CommandName[];
+
+/** Where a state has a refusal of its own: nobody reports twice, or opens again what was withdrawn. */
+const elsewhere: Readonly<Record<string, string>> = {
+	'see when seen': 'signal-already-seen',
+	'reopen when withdrawn': 'signal-closed',
+};
 
 interface Row {
 	readonly signal: string;
@@ -148,7 +154,9 @@ function may(row: Row, command: CommandName, who: Name): boolean {
 
 function expected(row: Row, command: CommandName, who: Name, state: StateName): string {
 	if (!may(row, command, who)) return commands[command].who;
-	return commands[command].in.includes(state) ? 'happened' : commands[command].when;
+	const { in: happens, when }: { in: readonly StateName[]; when: string } = commands[command];
+	if (happens.includes(state)) return 'happened';
+	return elsewhere[`${command} when ${state}`] ?? when;
 }
 
 const tableOf = (outcome: (command: CommandName, state: StateName) => string) =>

@@ -39,8 +39,9 @@ export const endForm = z.object({ session: z.uuid() });
 /** One running sign-in of the reader. */
 export interface SignInView {
 	readonly id: string;
-	readonly since: Date;
-	readonly until: Date;
+	/** ISO 8601, like `until`. */
+	readonly since: string;
+	readonly until: string;
 	/** The user agent, as the browser told it. */
 	readonly device: string;
 	readonly current: boolean;

@@ -26,15 +26,25 @@ const topic = z
 		return { kind, detail: cut < 0 ? '' : text.slice(cut + 1) };
 	});
 
-export const raiseForm = z.object({
-	form: z.uuid(),
-	asks,
-	topic,
-	subject: z.string().trim().max(80, 'too-long').default(''),
-	asked: z.string().trim().min(1, 'required').max(400, 'too-long'),
-	wished: z.string().trim().max(120, 'too-long').default(''),
-	healthChecked: checked,
-});
+export const raiseForm = z
+	.object({
+		form: z.uuid(),
+		asks,
+		topic,
+		subject: z.string().trim().max(80, 'too-long').default(''),
+		asked: z.string().trim().min(1, 'required').max(400, 'too-long'),
+		wished: z.string().trim().max(120, 'too-long').default(''),
+		healthChecked: checked,
+	})
+	.refine(({ topic: { kind, detail }, subject }) => kind !== 'subject' || detail || subject, {
+		path: ['subject'],
+		message: 'signal-topic-incomplete',
+	})
+	// A subject is chosen from those of the placement's teachers, or typed.
+	.transform(({ subject, topic: chosen, ...form }) => ({
+		...form,
+		topic: chosen.kind === 'subject' ? { ...chosen, detail: chosen.detail || subject } : chosen,
+	}));
 
 export const answerForm = z.object({
 	form: z.uuid(),
@@ -125,6 +135,8 @@ export interface RaiseOptions {
 		readonly organisation: string;
 	}[];
 	readonly workProcesses: readonly { readonly code: string; readonly title: string }[];
+	/** What the placement's teachers teach. */
+	readonly subjects: readonly string[];
 }
 
 interface RaiseOn {
@@ -139,6 +151,7 @@ interface RaiseOn {
 		readonly part: Part;
 		readonly name: string;
 		readonly organisation: string;
+		readonly subject?: string;
 	}[];
 }
 
@@ -168,5 +181,6 @@ export function optionsFor(placement: RaiseOn, me: string): RaiseOptions | null 
 		own: mine === 'student',
 		whom: [...whole, ...(mine === 'student' ? [] : [student]), ...people],
 		workProcesses: placement.detail?.workProcesses ?? [],
+		subjects: [...new Set(placement.people.flatMap(({ subject }) => subject || []))],
 	};
 }

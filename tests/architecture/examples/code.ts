@@ -58,7 +58,7 @@ export const codeExamples: readonly Example[] = [
 			[matrix]: 'export const tables = { person: 1, ...more } satisfies T;',
 			'src/domain/access/more.ts': "export const more = { 'note': 1 };",
 			'database/migrations/1.sql': 'create table person (); create table old ();',
-			'database/migrations/2.sql': 'alter table old rename to note; create table auth.job ();',
+			'database/migrations/2.sql': 'alter table old rename to note;',
 		},
 	},
 	{
@@ -74,10 +74,24 @@ export const codeExamples: readonly Example[] = [
 		good: { [matrix]: 'export const tables = {};' },
 	},
 	{
-		rule: 'no schema stands outside the matrix without need',
-		bad: { 'database/migrations/1.sql': 'create table auth_note ();' },
-		says: 'auth has no table',
-		good: { 'database/migrations/1.sql': 'create table auth.session ();' },
+		rule: tables,
+		bad: {
+			[matrix]: "export const tables = {}; export const openTables = { 'auth.user': 'a reason' };",
+			'database/migrations/1.sql': 'create table auth."user" (); create table auth.note ();',
+		},
+		says: 'auth.note is not in tables',
+		good: {
+			[matrix]: "export const tables = {}; export const openTables = { 'auth.user': 'a reason' };",
+			'database/migrations/1.sql': 'create table auth."user" ();',
+		},
+	},
+	{
+		rule: tables,
+		bad: {
+			[matrix]: "export const tables = {}; export const openTables = { 'auth.gone': 'a reason' };",
+		},
+		says: 'auth.gone, which does not exist',
+		good: { [matrix]: 'export const tables = {};' },
 	},
 	{
 		rule: actions,

@@ -78,6 +78,18 @@ export const importsExamples: readonly Example[] = [
 		'server code may not reach a browser',
 		script("import Card from '#features/signal/ui/Card.svelte';"),
 	),
+	wrongWay(
+		'src/house.ts',
+		"import Card from '#features/signal/ui/Card.svelte';",
+		'house may not enter features/ui',
+		"import { raise } from '#features/signal/server/write.ts';",
+	),
+	wrongWay(
+		'src/routes/demo/+page.server.ts',
+		"import { openHouse } from '#house';",
+		'routes/server may not enter house',
+		"import { demoPeople } from '#demo';",
+	),
 	{
 		rule: 'no imports go in a circle',
 		bad: {

@@ -1,7 +1,7 @@
 import { unreadable } from '#domain/import/unreadable.ts';
 import { happened, type Result } from '#domain/kernel/result.ts';
 
-export const encodings = ['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
+const encodings = ['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export type Encoding = (typeof encodings)[number];
 
 /** Text with line feeds only, and the encoding it was written in. */

@@ -1,5 +1,6 @@
 import type { Id } from '#domain/kernel/id.ts';
 import { scoped } from '#platform/server/db/scope.ts';
+import { faultFields, log } from '#platform/server/log.ts';
 import { newId } from '#platform/server/random.ts';
 import { placementAtHand } from './read-participant.ts';
 
@@ -8,7 +9,8 @@ const keptMax = 20_000;
 
 /**
  * Keeps that somebody looked at a placement: one row per reader, placement and day, in a transaction
- * apart from the page's. The student's own looks are not kept.
+ * apart from the page's. The student's own looks are not kept. Never throws: nobody waits for it, and an
+ * error that nobody catches ends the process.
  */
 export async function keepLook(person: Id, placement: Id): Promise<void> {
 	await scoped({ person }, async (scope) => {
@@ -40,7 +42,7 @@ export async function keepLook(person: Id, placement: Id): Promise<void> {
 		kept.add(key);
 	}).catch((error: unknown) => {
 		// Two pages at once: the other one kept this look.
-		if (!isRepeat(error)) throw error;
+		if (!isRepeat(error)) log('warn', 'look.not-kept', { placement, ...faultFields(error) });
 	});
 }
 

@@ -1,5 +1,4 @@
-import { sql, type Transaction } from 'kysely';
-import type { Tables } from '#database/tables.ts';
+import { sql } from 'kysely';
 import { isId, type Id } from '#domain/kernel/id.ts';
 import { happened, refused, type Result } from '#domain/kernel/result.ts';
 import type { Instant } from '#domain/kernel/time.ts';
@@ -7,7 +6,7 @@ import { codeOf, linkOf, triesMax } from '#platform/server/auth/code.ts';
 import { now } from '#platform/server/clock.ts';
 import { instance } from '#platform/server/db/instance.ts';
 import { database } from '#platform/server/db/open.ts';
-import { scoped } from '#platform/server/db/scope.ts';
+import { scoped, type Scope } from '#platform/server/db/scope.ts';
 import { enqueue } from '#platform/server/jobs/jobs.ts';
 import { hash, newId, newToken, same } from '#platform/server/random.ts';
 
@@ -55,7 +54,7 @@ export async function askCode(ask: Ask, at: Instant = now()): Promise<string> {
 	return `${id}.${token}`;
 }
 
-async function isBusy(tx: Transaction<Tables>, ask: Ask, at: Instant): Promise<boolean> {
+async function isBusy(tx: Scope['tx'], ask: Ask, at: Instant): Promise<boolean> {
 	const hourAgo = at.subtract({ hours: 1 }).toString();
 	const { rows } = await sql<{ address: number; place: number }>`
 		select count(*) filter (where address = ${ask.address}) as address,
@@ -112,7 +111,7 @@ async function countTry(
 async function useUp(id: Id, at: Instant): Promise<Result<Id, CodeRefusal>> {
 	const used = await database()
 		.kysely.updateTable('auth.sign_in_ask')
-		.set({ used_at: new Date(at.epochMilliseconds) })
+		.set({ used_at: at.toString() })
 		.where('id', '=', id)
 		.where('used_at', 'is', null)
 		.where(sql<boolean>`expires_at > ${at.toString()}::timestamptz`)

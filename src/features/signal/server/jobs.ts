@@ -22,9 +22,9 @@ interface Reader {
 export async function mailWaiting(signal: Id): Promise<void> {
 	await scoped({ task: 'mail' }, async (scope) => {
 		const { rows } = await sql<{ mailbox: Id }>`
-			select m.id as mailbox from signal s
+			select box.id as mailbox from signal s
 			join placement p on p.id = s.placement_id
-			join mailbox m on m.person_id in (
+			join mailbox box on box.person_id in (
 				select s.asks_person where s.asks_person is not null
 				union select p.student_id where s.asks = 'student'
 				union select r.person_id from placement_person pp join role r on r.id = pp.role_id
@@ -82,11 +82,11 @@ const stillOpen = sql`not exists (
 async function readerOf(signal: Id, mailbox: Id): Promise<Reader | undefined> {
 	return scoped({ task: 'mail' }, async ({ tx }) => {
 		const { rows } = await sql<Reader>`
-			select m.id as mailbox, a.address, x.language, ${calledSql} as reader, st.first_name as student,
+			select box.id as mailbox, a.address, x.language, ${calledSql} as reader, st.first_name as student,
 				o.name as organisation
 			from signal s join placement p on p.id = s.placement_id join person st on st.id = p.student_id
-			join mailbox m on m.id = ${mailbox} join mailbox_address a on a.mailbox_id = m.id
-			join person x on x.id = m.person_id
+			join mailbox box on box.id = ${mailbox} join mailbox_address a on a.mailbox_id = box.id
+			join person x on x.id = box.person_id
 			join organisation o on o.id = case when s.raised_part in ('coach', 'teacher') then p.school_id
 				when s.raised_part in ('trainer', 'mentor') then p.company_id else p.school_id end
 			where s.id = ${signal} and ${stillOpen}`.execute(tx);
@@ -101,13 +101,13 @@ async function readerOf(signal: Id, mailbox: Id): Promise<Reader | undefined> {
 export async function mailInvitation(mailbox: Id, job: Id, publicUrl: string): Promise<void> {
 	const invited = await scoped({ task: 'mail' }, async (scope) => {
 		const { rows } = await sql<{ signal: Id }>`
-			select s.id as signal from mailbox m join signal s on true join placement p on p.id = s.placement_id
-			where m.id = ${mailbox} and ${stillOpen}
+			select s.id as signal from mailbox box join signal s on true join placement p on p.id = s.placement_id
+			where box.id = ${mailbox} and ${stillOpen}
 				and (p.ended_on is null or p.ended_on > ${scope.today.toString()}::date) and (
-				s.asks_person = m.person_id or (s.asks = 'student' and p.student_id = m.person_id)
+				s.asks_person = box.person_id or (s.asks = 'student' and p.student_id = box.person_id)
 				or (s.asks_person is null and exists (
 					select from placement_person pp join role r on r.id = pp.role_id
-					where pp.placement_id = p.id and r.person_id = m.person_id and pp.ended_on is null
+					where pp.placement_id = p.id and r.person_id = box.person_id and pp.ended_on is null
 						and pp.part = case s.asks when 'company' then 'trainer' when 'school' then 'coach' end
 				)))`.execute(scope.tx);
 		for (const { signal } of rows)
@@ -143,12 +143,9 @@ async function invitedOne(
 	scope: Scope,
 	mailbox: Id,
 ): Promise<Pick<Reader, 'address' | 'language' | 'reader'> | undefined> {
-	return scope.tx
-		.selectFrom('mailbox_address')
-		.innerJoin('mailbox', 'mailbox.id', 'mailbox_address.mailbox_id')
-		.innerJoin('person', 'person.id', 'mailbox.person_id')
-		.select(['address', 'language', 'first_name as reader'])
-		.where('mailbox.id', '=', mailbox)
-		.where('proven_at', 'is', null)
-		.executeTakeFirst();
+	const { rows } = await sql<Pick<Reader, 'address' | 'language' | 'reader'>>`
+		select a.address, x.language, ${calledSql} as reader
+		from mailbox_address a join mailbox box on box.id = a.mailbox_id join person x on x.id = box.person_id
+		where box.id = ${mailbox} and box.proven_at is null`.execute(scope.tx);
+	return rows[0];
 }

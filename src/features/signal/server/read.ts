@@ -58,7 +58,7 @@ interface Row {
 	raised_by: Id;
 	on_behalf_of: Id | null;
 	raised_part: Part;
-	raised_at: Date;
+	raised_at: string;
 	topic: Topic['kind'];
 	topic_detail: string;
 	asked: string;
@@ -94,13 +94,13 @@ export async function loadSignals(
 				: sql`coalesce((select kind from signal_step where signal_id = s.id order by number desc limit 1), 'raised')
 					not in ('resolved', 'withdrawn')`;
 	const { rows } = await sql<Row>`
-		select s.*, sc.name as school, co.name as company, ${steps} as steps, ${line} as line,
+		select s.*, to_json(s.raised_at) #>> '{}' as raised_at, sc.name as school, co.name as company, ${steps} as steps, ${line} as line,
 			json_build_object('id', st.id, 'firstName', st.first_name, 'infix', st.infix, 'lastName', st.last_name) as student,
 			${names} as names, w.title as topic_title,
 			(select max(r.phone) from role r join placement_person pp on pp.role_id = r.id
 				where pp.placement_id = s.placement_id and r.person_id = s.raised_by) as phone,
-			(select coalesce(json_agg(json_build_object('part', m.part, 'heldFor', m.held_for, 'own', m.own)), '[]'::json)
-				from my_parts() m where m.placement_id = s.placement_id) as mine
+			(select coalesce(json_agg(json_build_object('part', mine.part, 'heldFor', mine.held_for, 'own', mine.own)), '[]'::json)
+				from my_parts() mine where mine.placement_id = s.placement_id) as mine
 		from signal s
 		join placement p on p.id = s.placement_id
 		join person st on st.id = p.student_id
@@ -133,7 +133,7 @@ function loaded(row: Row, scope: PersonScope): LoadedSignal {
 		id: row.id,
 		placement: row.placement_id,
 		raisedBy: { person: row.raised_by, part: row.raised_part, onBehalfOf: row.on_behalf_of },
-		raisedAt: instant(row.raised_at.getTime()),
+		raisedAt: instant(row.raised_at),
 		topic: { kind: row.topic, detail: row.topic_detail },
 		asks: row.asks,
 		asksPerson: row.asks_person,

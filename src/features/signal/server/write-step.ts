@@ -50,7 +50,8 @@ export async function takeStep(
 	if (!decision.ok) return decision;
 	if (!(await store(scope, signal, { ...step, form }, decision.value))) {
 		if (await alreadyTaken(scope, form)) return happened(id);
-		return refused(step.kind === 'answer' ? 'signal-not-waiting' : 'signal-closed');
+		if (step.kind === 'answer') return refused('signal-not-waiting');
+		return refused('signal-closed');
 	}
 	await recordOn(scope, signal.facts, eventOf[decision.value.kind], {
 		by: command.by,

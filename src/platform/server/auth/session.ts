@@ -9,8 +9,9 @@ import type { Auth } from './auth.ts';
 /** One sign-in of a person, as they see it in their list. */
 export interface SignIn {
 	readonly id: Id;
-	readonly since: Date;
-	readonly until: Date;
+	/** ISO 8601, like `until`. */
+	readonly since: string;
+	readonly until: string;
 	readonly device: string;
 	readonly current: boolean;
 }
@@ -90,8 +91,8 @@ export async function signInsOf(person: Id, current: Id): Promise<readonly SignI
 		.execute();
 	return rows.map((row) => ({
 		id: row.id,
-		since: row.createdAt,
-		until: row.expiresAt,
+		since: row.createdAt.toISOString(),
+		until: row.expiresAt.toISOString(),
 		device: row.userAgent ?? '',
 		current: row.id === current,
 	}));

@@ -54,6 +54,7 @@ async function takeFolder(folder: string, inner: string): Promise<{ release(): P
 
 async function bringToLevel(pool: Database['pool'], settings: DatabaseSettings): Promise<void> {
 	const run = runnerOf(pool);
+	await settings.refuse?.(run);
 	await makeRole(run, owner, 'nologin');
 	await makeRoles(run);
 	await run(

@@ -30,6 +30,8 @@ export interface DatabaseSettings {
 	readonly migrateUrl?: string | undefined;
 	/** Folder of the embedded database, or `memory://`. */
 	readonly folder: string;
+	/** Throws when this database is not to be touched; asked before the migrations. */
+	readonly refuse?: ((run: Runner) => Promise<void>) | undefined;
 	/** What the owner prepares besides the migrations, before the serving role takes over. */
 	readonly prepare?:
 		((pool: Database['pool'], engine: Database['engine']) => Promise<void>) | undefined;

@@ -1,5 +1,5 @@
 import { SentenceError } from '../sentence.ts';
-import { runnerOf, type Database } from './engine.ts';
+import { runnerOf, type Database, type Runner } from './engine.ts';
 
 /** What makes this instance itself. The same for every process on one database. */
 export interface Instance {
@@ -9,26 +9,42 @@ export interface Instance {
 }
 
 /**
- * Marks a new database as demo or real, as its owner. A demo refuses a database that holds something
- * and is not marked; a real instance refuses a demo's.
+ * Refuses, before anything is changed: a demo in a database that holds something and is not marked as
+ * demo, and a real instance in a demo's.
  */
+export async function refuseOtherMode(run: Runner, demo: boolean): Promise<void> {
+	const found = await modeOf(run);
+	if (demo && found === 'real')
+		throw new SentenceError(
+			'Deze database is niet leeg en niet van een demo. De demo raakt hem niet aan.',
+		);
+	if (!demo && found === 'demo')
+		throw new SentenceError(
+			'Deze database is van een demo. Kies een andere database of start met --demo.',
+		);
+}
+
+/** What a database is marked as; without a mark it is nobody's when empty, and else somebody's. */
+async function modeOf(run: Runner): Promise<'demo' | 'real' | 'empty'> {
+	const [known] = await run(`select to_regclass('meta.fact') is not null as ours, exists (
+		select from pg_tables where schemaname <> 'information_schema' and schemaname not like 'pg\\_%'
+	) as used`);
+	if (!known?.['ours']) return known?.['used'] ? 'real' : 'empty';
+	const [mark] = await run(`select value from meta.fact where name = 'mode'`);
+	if (mark) return mark['value'] === 'demo' ? 'demo' : 'real';
+	const [content] = await run('select exists (select from organisation) as used');
+	return content?.['used'] ? 'real' : 'empty';
+}
+
+/** Marks a new database as demo or real, as its owner, and refuses one of the other kind. */
 export async function prepareInstance(
 	pool: Database['pool'],
 	fresh: { secret: string; demo: boolean },
 ): Promise<void> {
 	const run = runnerOf(pool);
-	const wanted = fresh.demo ? 'demo' : 'real';
-	const [mark] = await run(`select value from meta.fact where name = 'mode'`);
-	const [used] = await run('select exists (select from organisation) as used');
-	const found = mark ? String(mark['value']) : used?.['used'] ? 'real' : wanted;
-	if (found !== wanted)
-		throw new SentenceError(
-			fresh.demo
-				? 'Deze database is niet leeg en niet van een demo. De demo raakt hem niet aan.'
-				: 'Deze database is van een demo. Kies een andere database of start met --demo.',
-		);
+	await refuseOtherMode(run, fresh.demo);
 	const keep = `insert into meta.fact (name, value) values ($1, $2) on conflict do nothing`;
-	await run(keep, ['mode', wanted]);
+	await run(keep, ['mode', fresh.demo ? 'demo' : 'real']);
 	await run(keep, ['secret', fresh.secret]);
 }
 

@@ -25,6 +25,7 @@ export async function openServer(settings: DatabaseSettings): Promise<Engine> {
 	try {
 		await refusePowers(pool);
 		await refuseOldLevel(pool);
+		await settings.refuse?.(runnerOf(pool as unknown as Database['pool']));
 	} catch (error) {
 		await pool.end();
 		throw error;
@@ -52,7 +53,9 @@ async function bringToLevel(url: string, settings: DatabaseSettings): Promise<vo
 	try {
 		// Held until this connection ends: what comes after the migrations is not safe to do at once either.
 		await pool.query(`select pg_advisory_lock(${preparing})`);
-		await migrate(runnerOf(pool as unknown as Database['pool']));
+		const run = runnerOf(pool as unknown as Database['pool']);
+		await settings.refuse?.(run);
+		await migrate(run);
 		await settings.prepare?.(pool as unknown as Database['pool'], 'postgres');
 	} finally {
 		await pool.end();

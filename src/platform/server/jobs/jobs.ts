@@ -6,7 +6,7 @@ import { database } from '../db/open.ts';
 import { log } from '../log.ts';
 
 /** The queues. A job that fails comes back for about two days, ever more slowly. */
-export const queues = ['mail'] as const;
+const queues = ['mail'] as const;
 export type Queue = (typeof queues)[number];
 
 const schema = 'jobs';
