@@ -4,7 +4,12 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
 	test: {
 		projects: [
-			{ test: { name: 'unit', include: ['src/**/*.test.ts', 'bin/**/*.test.ts', 'tests/architecture/**/*.test.ts'] } },
+			{
+				test: {
+					name: 'unit',
+					include: ['src/**/*.test.ts', 'bin/**/*.test.ts', 'tests/architecture/**/*.test.ts'],
+				},
+			},
 			{
 				test: {
 					name: 'engines',

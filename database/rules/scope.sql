@@ -221,5 +221,6 @@ grant execute on function
 	my_organisations(), my_reachable(), my_unreached(), stands_in(uuid, text, uuid), runs(uuid)
 	to leerkring_app;
 grant execute on function app_school(), app_today(), reader_keys(uuid, text[]), party_of(text) to leerkring_import;
+grant execute on function app_today() to leerkring_mail;
 grant usage on schema public, reference to leerkring_app, leerkring_import, leerkring_mail, leerkring_door;
 grant select on all tables in schema reference to leerkring_app, leerkring_import, leerkring_mail;

@@ -123,6 +123,11 @@ export interface SignalView {
 	};
 }
 
+/** True when it is this reader's turn: to answer, or to read the answer and close. */
+export function isForReader({ can, state }: SignalView): boolean {
+	return can.answer || (state === 'answered' && can.resolve);
+}
+
 /** Whom a signal can be put to, and about what, on one placement. */
 export interface RaiseOptions {
 	/** True for the student, whose question reaches only whom they choose. */

@@ -1,5 +1,5 @@
 import { error, fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { isId, type Id } from '#domain/kernel/id.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import { isProblem, statuses } from '../problem.ts';
@@ -36,10 +36,7 @@ export async function parse<S extends z.ZodType>(
 	| { ok: true; data: z.output<S>; values: FormResult['values'] }
 	| { ok: false; failure: ActionFailure<FormResult> }
 > {
-	const data = await event.request.formData();
-	const values = Object.fromEntries(
-		[...data].filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
-	);
+	const values = await typedIn(event.request);
 	const result = schema.safeParse(values);
 	if (result.success) return { ok: true, data: result.data, values };
 	const errors = Object.fromEntries(
@@ -49,6 +46,16 @@ export async function parse<S extends z.ZodType>(
 		]),
 	);
 	return { ok: false, failure: fail(422, { action: actionOf(event), values, errors }) };
+}
+
+/** The texts of a posted form. What is no form is a bad request; NUL is no text to the database. */
+async function typedIn(request: Request): Promise<FormResult['values']> {
+	const data = await request.formData().catch(() => error(400, 'form-wrong'));
+	return Object.fromEntries(
+		[...data].flatMap(([name, text]) =>
+			typeof text === 'string' ? [[name, text.replaceAll('\0', '')]] : [],
+		),
+	);
 }
 
 /** A refusal as a form gets it back: status, code, and what was typed. */
@@ -93,6 +100,12 @@ export function isFailure<T>(
 
 const draftCookie = 'draft';
 const draftBytesMax = 3000;
+/** A cookie is input: another site of the same domain can plant one. */
+const draftShape = z.object({
+	path: z.string(),
+	action: z.string(),
+	values: z.record(z.string(), z.string()),
+});
 
 function keepDraft(event: RequestEvent, parsed: Awaited<ReturnType<typeof parse>>): void {
 	const values = parsed.ok ? parsed.values : parsed.failure.data.values;
@@ -109,11 +122,7 @@ export function takeDraft(event: Pick<RequestEvent, 'cookies' | 'url'>): FormRes
 	const kept = event.cookies.get(draftCookie);
 	if (!kept) return null;
 	try {
-		const draft = JSON.parse(Buffer.from(kept, 'base64url').toString()) as {
-			path: string;
-			action: string;
-			values: Record<string, string>;
-		};
+		const draft = draftShape.parse(JSON.parse(Buffer.from(kept, 'base64url').toString()));
 		if (draft.path !== event.url.pathname) return null;
 		event.cookies.delete(draftCookie, { path: '/' });
 		return { action: draft.action, values: draft.values, errors: {}, problem: 'signed-out' };

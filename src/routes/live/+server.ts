@@ -17,9 +17,11 @@ export const GET: RequestHandler = ({ locals, request, url }) => {
 			eventsAfter(scope, cursor),
 		);
 		cursor = tidings.cursor;
-		const lines = tidings.events.map(
-			(one) => `event: event\nid: ${cursor}\ndata: ${JSON.stringify(one)}\n\n`,
-		);
+		// Only the last one moves the place to go on from: what breaks off in between is told again.
+		const lines = tidings.events.map((one, at, { length }) => {
+			const id = at === length - 1 ? `id: ${cursor}\n` : '';
+			return `event: event\n${id}data: ${JSON.stringify(one)}\n\n`;
+		});
 		return { lines, again: !tidings.settled };
 	};
 	return new Response(stream(look, request.signal), {

@@ -18,6 +18,10 @@ interface Reader {
 	organisation: string;
 }
 
+/** Who has the part today: neither begun later nor ended before. */
+const current = sql`pp.begins_on <= app_today() and (pp.ended_on is null or pp.ended_on > app_today())
+	and r.begins_on <= app_today() and (r.ended_on is null or r.ended_on > app_today())`;
+
 /** Splits a waiting signal into one job per reader, so that each mail is repeated or not on its own. */
 export async function mailWaiting(signal: Id): Promise<void> {
 	await scoped({ task: 'mail' }, async (scope) => {
@@ -28,10 +32,10 @@ export async function mailWaiting(signal: Id): Promise<void> {
 				select s.asks_person where s.asks_person is not null
 				union select p.student_id where s.asks = 'student'
 				union select r.person_id from placement_person pp join role r on r.id = pp.role_id
-				where s.asks_person is null and pp.placement_id = p.id and pp.ended_on is null and r.ended_on is null
+				where s.asks_person is null and pp.placement_id = p.id and ${current}
 					and pp.part = case s.asks when 'company' then 'trainer' when 'school' then 'coach' end
 			)
-			where s.id = ${signal}`.execute(scope.tx);
+			where s.id = ${signal} and (p.ended_on is null or p.ended_on > app_today())`.execute(scope.tx);
 		for (const { mailbox } of rows)
 			await enqueue(
 				scope.tx,
@@ -103,11 +107,11 @@ export async function mailInvitation(mailbox: Id, job: Id, publicUrl: string): P
 		const { rows } = await sql<{ signal: Id }>`
 			select s.id as signal from mailbox box join signal s on true join placement p on p.id = s.placement_id
 			where box.id = ${mailbox} and ${stillOpen}
-				and (p.ended_on is null or p.ended_on > ${scope.today.toString()}::date) and (
+				and (p.ended_on is null or p.ended_on > app_today()) and (
 				s.asks_person = box.person_id or (s.asks = 'student' and p.student_id = box.person_id)
 				or (s.asks_person is null and exists (
 					select from placement_person pp join role r on r.id = pp.role_id
-					where pp.placement_id = p.id and r.person_id = box.person_id and pp.ended_on is null
+					where pp.placement_id = p.id and r.person_id = box.person_id and ${current}
 						and pp.part = case s.asks when 'company' then 'trainer' when 'school' then 'coach' end
 				)))`.execute(scope.tx);
 		for (const { signal } of rows)

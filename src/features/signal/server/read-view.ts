@@ -4,7 +4,7 @@ import { fullName } from '#domain/people/person.ts';
 import { isLate, isOpen, isWaiting } from '#domain/signal/signal.ts';
 import { mayAnswer, mayClose } from '#domain/signal/step.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
-import type { Reader, SignalView, StepView } from '../schema.ts';
+import { isForReader, type Reader, type SignalView, type StepView } from '../schema.ts';
 import { actingFor, loadSignals, type LoadedSignal, type StoredStep } from './read.ts';
 
 /** One signal for its page; undefined when it is not there for this reader. */
@@ -22,12 +22,12 @@ export async function signalsOf(scope: PersonScope, placement: Id): Promise<read
 
 const open = (view: SignalView) => view.state !== 'resolved' && view.state !== 'withdrawn';
 
-/** What waits for this reader: to be answered by them, or an answer to be read and closed. */
+/** What waits for this reader, and after it what they asked and is late with somebody else. */
 export async function waitingFor(scope: PersonScope): Promise<readonly SignalView[]> {
 	const signals = await loadSignals(scope, { waiting: true });
-	return signals
-		.map((signal) => viewOf(signal, scope))
-		.filter((view) => view.can.answer || (view.state === 'answered' && view.can.resolve));
+	const views = signals.map((signal) => viewOf(signal, scope));
+	const others = views.filter((view) => view.late && view.can.resolve && !isForReader(view));
+	return [...views.filter(isForReader), ...others];
 }
 
 function viewOf(signal: LoadedSignal, scope: PersonScope): SignalView {

@@ -5,8 +5,8 @@ import pg from 'pg';
 /** Longest wait for the one connection; past that a query was asked outside the open transaction. */
 const waitMilliseconds = 30_000;
 
-/** What changes the session user, however it is spaced, commented or quoted. */
-const wayBack = /session[^a-z]*authorization|U&\s*["']/i;
+/** What changes the session user, whatever stands between the two words: a comment can hold letters. */
+const wayBack = /session[^]*authorization|U&\s*["']/i;
 
 interface LiteClient {
 	query: pg.Client['query'];
