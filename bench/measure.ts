@@ -106,6 +106,7 @@ async function measurePage(
 	const body = await fetchPage(url, cookie);
 	const weight = await javascriptBytes(browser, url, cookie);
 	await load(url, cookie, connections, patience.warmUp);
+	await settle(url, cookie);
 	const alone = await load(url, cookie, 1, patience.alone);
 	const { measured, memory } = await loadAndWatch(server, url, cookie, patience.load);
 	const file = join(folder, 'page.html');
@@ -131,6 +132,11 @@ async function fetchPage(url: string, cookie: string): Promise<Buffer> {
 	const answer = await fetch(url, { headers: { cookie }, redirect: 'manual' });
 	if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}`);
 	return Buffer.from(await answer.arrayBuffer());
+}
+
+/** Waits until the server has answered what the load before left standing: those who come next wait in line. */
+async function settle(url: string, cookie: string): Promise<void> {
+	for (let round = 0; round < 3; round += 1) await fetchPage(url, cookie);
 }
 
 async function loadAndWatch(

@@ -1,3 +1,4 @@
+import { canSend } from '#platform/server/mail/mail.ts';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = ({ locals }) => ({ demo: locals.demo });
+export const load: LayoutServerLoad = ({ locals }) => ({ demo: locals.demo, mail: canSend() });

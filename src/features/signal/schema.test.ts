@@ -22,11 +22,21 @@ it('reads whom and what a signal asks', () => {
 	});
 });
 
+it('takes the subject that was typed, unless one was chosen or it is about something else', () => {
+	const topicOf = (topic: string) => raiseForm.parse({ ...raise, topic, subject: 'Rekenen' }).topic;
+	expect(topicOf('subject:')).toEqual({ kind: 'subject', detail: 'Rekenen' });
+	expect(topicOf('subject:Vakleer')).toEqual({ kind: 'subject', detail: 'Vakleer' });
+	expect(topicOf('together')).toEqual({ kind: 'together', detail: '' });
+});
+
 it('refuses, at its field, what is empty, too long or made up', () => {
 	const fields = (change: object) => {
 		const result = raiseForm.safeParse({ ...raise, ...change });
 		return result.success ? [] : result.error.issues.map(({ path, message }) => [path[0], message]);
 	};
+	expect(fields({ topic: 'subject:', subject: ' ' })).toEqual([
+		['subject', 'signal-topic-incomplete'],
+	]);
 	expect(fields({ asked: '  ' })).toEqual([['asked', 'required']]);
 	expect(fields({ asked: 'x'.repeat(401) })).toEqual([['asked', 'too-long']]);
 	expect(fields({ wished: 'x'.repeat(121) })).toEqual([['wished', 'too-long']]);

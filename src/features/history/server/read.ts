@@ -33,7 +33,13 @@ export async function history(
 		id: row.id,
 		kind: row.kind as HappeningView['kind'],
 		at: row.at.toISOString(),
-		actor: row.first_name ? callName({ firstName: row.first_name, infix: row.infix ?? '', lastName: row.last_name ?? '' }) : null,
+		actor: row.first_name
+			? callName({
+					firstName: row.first_name,
+					infix: row.infix ?? '',
+					lastName: row.last_name ?? '',
+				})
+			: null,
 		organisation: row.actor_id ? row.organisation : null,
 		subject: row.subject_id,
 	}));

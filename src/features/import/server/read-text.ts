@@ -1,8 +1,7 @@
 import { unreadable } from '#domain/import/unreadable.ts';
 import { happened, type Result } from '#domain/kernel/result.ts';
 
-const encodings = ['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
-export type Encoding = (typeof encodings)[number];
+export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 /** Text with line feeds only, and the encoding it was written in. */
 export interface DecodedText {

@@ -92,7 +92,8 @@ async function readerOf(signal: Id, mailbox: Id): Promise<Reader | undefined> {
 			join mailbox box on box.id = ${mailbox} join mailbox_address a on a.mailbox_id = box.id
 			join person x on x.id = box.person_id
 			join organisation o on o.id = case when s.raised_part in ('coach', 'teacher') then p.school_id
-				when s.raised_part in ('trainer', 'mentor') then p.company_id else p.school_id end
+				when s.raised_part in ('trainer', 'mentor') or s.asks = 'company' then p.company_id
+				else p.school_id end
 			where s.id = ${signal} and ${stillOpen}`.execute(tx);
 		return rows[0];
 	});

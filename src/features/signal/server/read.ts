@@ -86,10 +86,9 @@ export async function loadSignals(
 	scope: PersonScope,
 	condition: { id: Id } | { placement: Id } | { waiting: true },
 ): Promise<readonly LoadedSignal[]> {
-	// The keys are looked up for an id that is nobody's too: else the time tells the two apart.
 	const where =
 		'id' in condition
-			? sql`s.id = ${condition.id} and my_keys() is not null`
+			? sql`s.id = ${condition.id}`
 			: 'placement' in condition
 				? sql`s.placement_id = ${condition.placement}`
 				: sql`coalesce((select kind from signal_step where signal_id = s.id order by number desc limit 1), 'raised')

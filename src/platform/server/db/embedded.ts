@@ -27,12 +27,8 @@ export async function openEmbedded(settings: DatabaseSettings): Promise<Engine> 
 			pool: pool as unknown as Engine['pool'],
 			// Asked while nobody else holds the one connection: a statement beside another would desync it.
 			listen: async (channel, hear) => {
-				const connection = await pool.connect();
-				try {
-					return await lite.listen(channel, hear);
-				} finally {
-					connection.release();
-				}
+				const unlisten = await inTurn(pool, () => lite.listen(channel, hear));
+				return () => inTurn(pool, () => unlisten());
 			},
 			close: async () => {
 				await pool.end();
@@ -43,6 +39,15 @@ export async function openEmbedded(settings: DatabaseSettings): Promise<Engine> 
 	} catch (error) {
 		await lock?.release();
 		throw error;
+	}
+}
+
+async function inTurn<T>(pool: LitePool, work: () => Promise<T>): Promise<T> {
+	const connection = await pool.connect();
+	try {
+		return await work();
+	} finally {
+		connection.release();
 	}
 }
 

@@ -7,13 +7,14 @@ import type { Runner } from './engine.ts';
 import { applyRules } from './rules.ts';
 
 const lock = 4_870_114;
+const databaseFolder = join(root, 'database');
 
 /**
  * Brings a database to this version's level, as its owner: migrations, then rules, in one transaction
  * under one lock. Two processes may start at once; the later one finds the work done.
  * Refuses a database that a newer version already changed.
  */
-export async function migrate(run: Runner, folder = join(root, 'database')): Promise<void> {
+export async function migrate(run: Runner, folder = databaseFolder): Promise<void> {
 	await run('begin');
 	try {
 		await run(`set local lock_timeout = '60s'`);
@@ -39,7 +40,7 @@ async function applyMigrations(run: Runner, folder: string): Promise<void> {
 	const applied = new Map(
 		(await run('select name, hash from meta.migration')).map((row) => [row['name'], row['hash']]),
 	);
-	const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+	const names = await migrationsIn(folder);
 	for (const name of applied.keys())
 		if (!names.includes(String(name)))
 			throw new SentenceError(
@@ -54,4 +55,14 @@ async function applyMigrations(run: Runner, folder: string): Promise<void> {
 		await run(text);
 		await run('insert into meta.migration (name, hash) values ($1, $2)', [name, print]);
 	}
+}
+
+async function migrationsIn(folder: string): Promise<string[]> {
+	return (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+}
+
+/** The migrations of this version that a database at some level does not have yet, by name. */
+export async function missingMigrations(run: Runner, folder = databaseFolder): Promise<string[]> {
+	const applied = new Set((await run('select name from meta.migration')).map((row) => row['name']));
+	return (await migrationsIn(join(folder, 'migrations'))).filter((name) => !applied.has(name));
 }

@@ -8,7 +8,7 @@ import {
 	type Engine,
 	type Listener,
 } from './engine.ts';
-import { migrate } from './migrate.ts';
+import { migrate, missingMigrations } from './migrate.ts';
 
 const connectionsMax = 12;
 const retryMilliseconds = 500;
@@ -80,8 +80,11 @@ async function refusePowers(pool: pg.Pool): Promise<void> {
 async function refuseOldLevel(pool: pg.Pool): Promise<void> {
 	const { rows } = await pool.query(`select to_regclass('meta.migration') is not null as ready`);
 	if (!(rows[0] as { ready: boolean }).ready)
+		throw new SentenceError('Deze database is nog leeg. Start een keer met MIGRATE_URL.');
+	const behind = await missingMigrations(runnerOf(pool as unknown as Database['pool']));
+	if (behind.length > 0)
 		throw new SentenceError(
-			'Deze database is nog leeg. Zet MIGRATE_URL, of doe: bin/leerkring setup',
+			`Deze database is ouder dan dit programma (${behind.join(', ')}). Start een keer met MIGRATE_URL.`,
 		);
 }
 
