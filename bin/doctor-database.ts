@@ -4,6 +4,7 @@ import pg from 'pg';
 import { readRules } from '#platform/server/db/rules.ts';
 import { root } from '#platform/server/root.ts';
 import type { Check, Finding } from './commands/doctor.ts';
+import { oneRow } from '#platform/server/db/engine.ts';
 
 type Look = (client: pg.Client) => Promise<Finding>;
 
@@ -45,7 +46,7 @@ async function reachable(client: pg.Client): Promise<Finding> {
 	const { rows } = await client.query<{ number: number; text: string }>(
 		`select current_setting('server_version_num')::int as number, current_setting('server_version') as text`,
 	);
-	const { number, text } = rows[0]!;
+	const { number, text } = oneRow(rows);
 	return number >= 150_000
 		? { state: 'good', sentence: `PostgreSQL ${text} antwoordt.` }
 		: { state: 'wrong', sentence: `Dit is PostgreSQL ${text}; nodig is 15 of nieuwer.` };
@@ -56,7 +57,7 @@ async function powers(client: pg.Client): Promise<Finding> {
 		select rolname as name, rolinherit as inherits, rolsuper or rolcreaterole or rolcreatedb or rolbypassrls
 			or rolreplication or exists (select from pg_class where relowner = r.oid) as strong
 		from pg_roles r where rolname = current_user`);
-	const { name, strong, inherits } = rows[0]!;
+	const { name, strong, inherits } = oneRow(rows);
 	if (name !== 'leerkring_app' || strong || inherits)
 		return {
 			state: 'wrong',

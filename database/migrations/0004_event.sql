@@ -25,20 +25,17 @@ create table look (
 	placement_id uuid not null references placement,
 	organisation_id uuid not null references organisation,
 	part text not null,
-	day date not null,
-	unique (id, placement_id, organisation_id, day)
+	day date not null
 );
 create index look_placement on look (placement_id, day);
 create index look_organisation on look (organisation_id);
 
 create table look_reader (
-	look_id uuid primary key,
+	look_id uuid primary key references look on delete cascade,
 	placement_id uuid not null references placement,
 	organisation_id uuid not null references organisation,
 	reader_id uuid not null references person,
 	day date not null,
-	unique (reader_id, placement_id, day),
-	foreign key (look_id, placement_id, organisation_id, day)
-		references look (id, placement_id, organisation_id, day) on delete cascade
+	unique (reader_id, placement_id, day)
 );
 create index look_reader_organisation on look_reader (organisation_id);

@@ -6,6 +6,7 @@ import { addAddress } from '#features/people/server/write.ts';
 import { scoped, scopedReading } from '#platform/server/db/scope.ts';
 import { newId } from '#platform/server/random.ts';
 import { addressOf, cast, castKeys, type CastKey } from './cast.ts';
+import { oneRow } from '#platform/server/db/engine.ts';
 
 /** Who and what a school's list brought in, by the words of that list. */
 export interface Listed {
@@ -60,7 +61,7 @@ export async function makeAdministrator(key: CastKey, office: Id, since: Instant
 					${addressOf(key)}, ${today.toString()}::date, ${now.toString()}::timestamptz) as person`.execute(
 				tx,
 			);
-			return rows[0]!.person;
+			return oneRow(rows).person;
 		},
 		since,
 	);
@@ -74,7 +75,7 @@ export async function reach(by: Id, person: Id, key: CastKey): Promise<Id> {
 	return scoped({ task: 'door' }, async ({ tx, now }) => {
 		const { rows } = await sql<{ person: Id }>`
 			select prove_address(${address}, ${now.toString()}::timestamptz) as person`.execute(tx);
-		return rows[0]!.person;
+		return oneRow(rows).person;
 	});
 }
 
@@ -97,7 +98,7 @@ export async function giveRole(
 			const { rows } = await sql<{ person: Id }>`
 				select demo_role(${role}, ${newId(now)}, ${newId(now)}, ${first}, ${last}, ${addressOf(key)}, ${office},
 					${kind}, ${today.toString()}::date, ${now.toString()}::timestamptz) as person`.execute(tx);
-			return { role, person: rows[0]!.person };
+			return { role, person: oneRow(rows).person };
 		},
 		since,
 	);

@@ -55,7 +55,7 @@ export function raiseSignal(
 	const today = dayOf(now);
 	const needsDetail = topic.kind === 'work-process' || topic.kind === 'subject';
 	const isThere = on.people.some((one) => one.person === asksPerson && partyOf(one.part) === asks);
-	const words = healthWordsIn(`${command.asked} ${command.wished}`);
+	const words = healthWordsIn(`${command.asked} ${command.wished} ${topic.detail}`);
 	if (placementState(on.dates, today) === 'ended') return refused('placement-ended');
 	if (speaksFor(by, asks)) return refused('signal-own-party');
 	if (asksPerson && !isThere) return refused('signal-person-elsewhere');

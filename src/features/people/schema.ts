@@ -21,7 +21,6 @@ export interface Me {
 		phone: string;
 		reachable: string;
 	}[];
-	readonly isStudent: boolean;
 	readonly isAdministrator: boolean;
 	/** From where the page is to be followed for what happens next. */
 	readonly cursor: string;

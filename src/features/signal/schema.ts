@@ -18,7 +18,10 @@ const asks = z
 /** What a signal is about: `together`, `contact`, `subject:Vakleer`, `work-process:B1-K1-W1`. */
 const topic = z
 	.string()
-	.regex(/^(together|contact|subject|work-process)(:.{0,120})?$/, 'required')
+	.regex(
+		/^(together|contact|subject(:.{0,80})?|work-process:[BP]\d{1,2}-K\d{1,2}-W\d{1,2})$/,
+		'required',
+	)
 	.transform((text) => {
 		const cut = text.indexOf(':');
 		const kind = (cut < 0 ? text : text.slice(0, cut)) as

@@ -113,6 +113,9 @@ function keepDraft(event: RequestEvent, parsed: Awaited<ReturnType<typeof parse>
 	if (Buffer.byteLength(draft) > draftBytesMax) return;
 	event.cookies.set(draftCookie, Buffer.from(draft).toString('base64url'), {
 		path: '/',
+		httpOnly: true,
+		sameSite: 'lax',
+		secure: event.url.protocol === 'https:',
 		maxAge: 900,
 	});
 }

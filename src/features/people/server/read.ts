@@ -9,7 +9,6 @@ interface MeRow {
 	last_name: string;
 	language: 'nl' | 'en';
 	roles: Me['roles'];
-	is_student: boolean;
 	is_administrator: boolean;
 	cursor: string;
 }
@@ -24,7 +23,6 @@ export async function me(scope: PersonScope): Promise<Me | undefined> {
 				from role r join organisation o on o.id = r.organisation_id
 				where r.person_id = p.id and (r.ended_on is null or r.ended_on > app_today())
 			), '[]'::json) as roles,
-			exists (select from placement where student_id = p.id) as is_student,
 			cardinality(my_offices()) > 0 as is_administrator,
 			pg_snapshot_xmin(pg_current_snapshot())::text as cursor
 		from person p where p.id = ${scope.actor.person}`.execute(scope.tx);
@@ -35,7 +33,6 @@ export async function me(scope: PersonScope): Promise<Me | undefined> {
 		name: fullName({ firstName: row.first_name, infix: row.infix, lastName: row.last_name }),
 		language: row.language,
 		roles: row.roles,
-		isStudent: row.is_student,
 		isAdministrator: row.is_administrator,
 		cursor: row.cursor,
 	};

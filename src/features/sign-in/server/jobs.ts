@@ -12,7 +12,7 @@ import { send } from '#platform/server/mail/mail.ts';
 export async function mailCode(ask: Id, job: Id, publicUrl: string): Promise<void> {
 	const asked = await database()
 		.kysely.selectFrom('auth.sign_in_ask')
-		.select(['address', 'language'])
+		.select('address')
 		.where('id', '=', ask)
 		.where('used_at', 'is', null)
 		.executeTakeFirst();
@@ -23,7 +23,7 @@ export async function mailCode(ask: Id, job: Id, publicUrl: string): Promise<voi
 		return rows[0];
 	});
 	if (!known) return;
-	const locale = { locale: asked.language };
+	const locale = { locale: known.language };
 	const { secret } = instance();
 	const code = codeOf(secret, ask);
 	await send(
@@ -31,7 +31,7 @@ export async function mailCode(ask: Id, job: Id, publicUrl: string): Promise<voi
 			{
 				to: asked.address,
 				subject: m.sign_in_mail_subject({ code }, locale),
-				language: asked.language,
+				language: known.language,
 				messageId: messageIdOf(job, publicUrl),
 			},
 			{

@@ -7,6 +7,7 @@ import { database } from '#platform/server/db/open.ts';
 import { scoped, type Scope } from '#platform/server/db/scope.ts';
 import { hash, newCode, newId } from '#platform/server/random.ts';
 import type { firstForm } from '../schema.ts';
+import { oneRow } from '#platform/server/db/engine.ts';
 
 /** Wrong tries after which a code for the first administrator is worth nothing any more. */
 const triesMax = 20;
@@ -52,7 +53,7 @@ export async function claimInstance(
 			select add_administrator(${newId()}, ${newId()}, ${newId()}, ${office}, ${form.firstName},
 				${form.infix}, ${form.lastName}, ${form.address}, ${scope.today.toString()}::date,
 				${scope.now.toString()}::timestamptz) as person`.execute(scope.tx);
-		return happened(rows[0]!.person);
+		return happened(oneRow(rows).person);
 	});
 }
 

@@ -35,7 +35,11 @@ export async function mailWaiting(signal: Id): Promise<void> {
 				where s.asks_person is null and pp.placement_id = p.id and ${current}
 					and pp.part = case s.asks when 'company' then 'trainer' when 'school' then 'coach' end
 			)
-			where s.id = ${signal} and (p.ended_on is null or p.ended_on > app_today())`.execute(scope.tx);
+			where s.id = ${signal} and (p.ended_on is null or p.ended_on > app_today())
+				and not exists (select from mailbox other where other.person_id = box.person_id
+					and (other.proven_at is null, other.added_at, other.id) < (box.proven_at is null, box.added_at, box.id))`.execute(
+			scope.tx,
+		);
 		for (const { mailbox } of rows)
 			await enqueue(
 				scope.tx,

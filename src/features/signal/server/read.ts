@@ -93,6 +93,8 @@ export async function loadSignals(
 				? sql`s.placement_id = ${condition.placement}`
 				: sql`coalesce((select kind from signal_step where signal_id = s.id order by number desc limit 1), 'raised')
 					not in ('resolved', 'withdrawn')`;
+	// Of what waits the oldest come first, so that a long list never loses who waited longest.
+	const order = 'waiting' in condition ? sql`s.due_on, s.id` : sql`s.raised_at desc, s.id desc`;
 	const { rows } = await sql<Row>`
 		select s.*, to_json(s.raised_at) #>> '{}' as raised_at, sc.name as school, co.name as company, ${steps} as steps, ${line} as line,
 			json_build_object('id', st.id, 'firstName', st.first_name, 'infix', st.infix, 'lastName', st.last_name) as student,
@@ -108,7 +110,7 @@ export async function loadSignals(
 		join organisation co on co.id = s.company_id
 		left join placement_detail d on d.placement_id = s.placement_id
 		left join reference.work_process w on w.crebo = d.crebo and w.code = s.topic_detail and s.topic = 'work-process'
-		where ${where} order by s.raised_at desc, s.id desc limit 200`.execute(scope.tx);
+		where ${where} order by ${order} limit 200`.execute(scope.tx);
 	return rows.map((row) => loaded(row, scope));
 }
 

@@ -3,8 +3,14 @@ import type { RequestEvent } from '@sveltejs/kit';
 const cookie = 'leerkring.ask';
 
 /** Binds a code that was asked for to this browser. */
-export function keepAsk(event: Pick<RequestEvent, 'cookies'>, ask: string): void {
-	event.cookies.set(cookie, ask, { path: '/', httpOnly: true, sameSite: 'lax', maxAge: 900 });
+export function keepAsk(event: Pick<RequestEvent, 'cookies' | 'url'>, ask: string): void {
+	event.cookies.set(cookie, ask, {
+		path: '/',
+		httpOnly: true,
+		sameSite: 'lax',
+		secure: event.url.protocol === 'https:',
+		maxAge: 900,
+	});
 }
 
 /** What binds this browser to the code it asked for; empty when it asked for none. */

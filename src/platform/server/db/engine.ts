@@ -44,3 +44,10 @@ export function runnerOf(pool: Database['pool']): Runner {
 		return (Array.isArray(result) ? result.at(-1) : result)?.rows ?? [];
 	};
 }
+
+/** The one row of a statement that always answers one. Throws when it did not. */
+export function oneRow<T>(rows: readonly T[]): T {
+	const [row] = rows;
+	if (row === undefined) throw new Error('a statement that answers one row answered none');
+	return row;
+}

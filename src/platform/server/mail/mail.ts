@@ -42,6 +42,11 @@ export function servePost(instance: Post | undefined): void {
 	post = instance;
 }
 
+/** True when this instance can send mail. */
+export function canSend(): boolean {
+	return post !== undefined;
+}
+
 /** Sends a letter, or throws. Without post it is dropped: such an instance invites nobody. */
 export async function send(letter: Letter): Promise<void> {
 	await post?.(letter);
