@@ -1,5 +1,7 @@
--- version: 1
+-- version: 2
 -- Who is asking, and what follows from that. Every policy is built from these.
+-- In plpgsql, because it keeps its plans: a function in sql is planned again in every statement, and a page
+-- asks some of these thirty times. `rows` because the planner else expects a thousand and reads whole tables.
 
 -- Says, for this transaction alone, who is asking and what day it is. Its caller is the one scope
 -- function of the program; a role of a task is stepped into apart from this.
@@ -32,9 +34,11 @@ create or replace function party_of(part text) returns text
 
 -- Roles that I hold today, or stand in for. A stand-in counts only while both are still there.
 create or replace function held_roles() returns table (role_id uuid, held_for uuid, own boolean)
-	language sql stable security definer set search_path = pg_catalog, public
+	language plpgsql stable security definer rows 3 set search_path = pg_catalog, public
 	as $$
-		select r.id, r.person_id, true from role r
+	#variable_conflict use_column
+	begin
+		return query select r.id, r.person_id, true from role r
 		where r.person_id = app_person()
 			and r.begins_on <= app_today() and (r.ended_on is null or r.ended_on > app_today())
 		union all
@@ -49,7 +53,8 @@ create or replace function held_roles() returns table (role_id uuid, held_for uu
 				where mine.person_id = app_person() and mine.organisation_id = r.organisation_id
 					and mine.begins_on <= app_today()
 					and (mine.ended_on is null or mine.ended_on > app_today())
-			)
+			);
+	end
 	$$;
 
 -- What I am on which placement, today. The company loses an ended placement at its real end;
@@ -57,9 +62,11 @@ create or replace function held_roles() returns table (role_id uuid, held_for uu
 create or replace function my_parts() returns table (
 		placement_id uuid, part text, subject text, held_for uuid, own boolean
 	)
-	language sql stable security definer set search_path = pg_catalog, public
+	language plpgsql stable security definer rows 100 set search_path = pg_catalog, public
 	as $$
-		select p.id, 'student', '', app_person(), true from placement p
+	#variable_conflict use_column
+	begin
+		return query select p.id, 'student', '', app_person(), true from placement p
 		where p.student_id = app_person()
 			and (p.ended_on is null or p.ended_on > app_today() - interval '3 months')
 		union all
@@ -70,33 +77,45 @@ create or replace function my_parts() returns table (
 			and (p.ended_on is null or p.ended_on > case
 				when party_of(pp.part) = 'school' then (app_today() - interval '3 months')::date
 				else app_today()
-			end)
+			end);
+	end
 	$$;
 
 create or replace function my_placements() returns uuid[]
-	language sql stable security definer set search_path = pg_catalog, public
-	as $$ select coalesce(array_agg(distinct placement_id), '{}') from my_parts() $$;
+	language plpgsql stable security definer set search_path = pg_catalog, public
+	as $$
+	begin
+		return (select coalesce(array_agg(distinct placement_id), '{}') from my_parts());
+	end
+	$$;
 
 -- The placements on which I am this, or stand in for who is.
 create or replace function my_placements_as(wanted text) returns uuid[]
-	language sql stable security definer set search_path = pg_catalog, public
-	as $$ select coalesce(array_agg(distinct placement_id), '{}') from my_parts() where part = wanted $$;
+	language plpgsql stable security definer set search_path = pg_catalog, public
+	as $$
+	begin
+		return (select coalesce(array_agg(distinct placement_id), '{}') from my_parts() where part = wanted);
+	end
+	$$;
 
 -- The organisations of which I am administrator. Nobody stands in for that.
 create or replace function my_offices() returns uuid[]
-	language sql stable security definer set search_path = pg_catalog, public
+	language plpgsql stable security definer set search_path = pg_catalog, public
 	as $$
-		select coalesce(array_agg(r.organisation_id), '{}') from role r
+	begin
+		return (select coalesce(array_agg(r.organisation_id), '{}') from role r
 		join held_roles() h on h.role_id = r.id and h.own
-		where r.kind = 'administrator'
+		where r.kind = 'administrator');
+	end
 	$$;
 
 -- The keys I hold to rows that store their audience. What is addressed to one person is not
 -- inherited: a stand-in holds the key of their own name, never of the other's.
 create or replace function my_keys() returns text[]
-	language sql stable security definer set search_path = pg_catalog, public
+	language plpgsql stable security definer set search_path = pg_catalog, public
 	as $$
-		select coalesce(array_agg(distinct key), '{}') from (
+	begin
+		return (select coalesce(array_agg(distinct key), '{}') from (
 			select placement_id || ':' || part || case when part = 'teacher' then ':' || subject else '' end
 			from my_parts()
 			union all
@@ -106,18 +125,20 @@ create or replace function my_keys() returns text[]
 			union all
 			select '-:administrator:' || office from unnest(my_offices()) as office
 		) as keys (key)
-		where key is not null
+		where key is not null);
+	end
 	$$;
 
 -- Whose name I may know: who is on my placements, who works in my office, and who it has as students.
 create or replace function my_people() returns uuid[]
-	language sql stable security definer set search_path = pg_catalog, public
+	language plpgsql stable security definer set search_path = pg_catalog, public
 	as $$
-		with mine as (select unnest(my_placements()) as id), offices as (select unnest(my_offices()) as id)
+	begin
+		return (with mine as (select unnest(my_placements()) as id), offices as (select unnest(my_offices()) as id)
 		select coalesce(array_agg(distinct person), '{}') from (
 			select app_person()
 			union all
-			select p.student_id from placement p join mine on mine.id = p.id
+			select p.student_id from placement p where p.id = any ((select my_placements())::uuid[])
 			union all
 			select r.person_id from placement_person pp
 			join mine on mine.id = pp.placement_id join role r on r.id = pp.role_id
@@ -129,28 +150,32 @@ create or replace function my_people() returns uuid[]
 			union all
 			select p.student_id from placement p join offices on offices.id in (p.school_id, p.company_id)
 		) as known (person)
-		where person is not null
+		where person is not null);
+	end
 	$$;
 
 -- The roles I may see: mine, those on my placements, those in my office.
 create or replace function my_roles() returns uuid[]
-	language sql stable security definer set search_path = pg_catalog, public
+	language plpgsql stable security definer set search_path = pg_catalog, public
 	as $$
-		select coalesce(array_agg(distinct known.role), '{}') from (
+	begin
+		return (select coalesce(array_agg(distinct known.role), '{}') from (
 			select r.id from role r where r.person_id = app_person()
 			union all
 			select pp.role_id from placement_person pp
 			where pp.placement_id = any ((select my_placements())::uuid[])
 			union all
 			select r.id from role r where r.organisation_id = any ((select my_offices())::uuid[])
-		) as known (role)
+		) as known (role));
+	end
 	$$;
 
 -- The organisations I may see by name.
 create or replace function my_organisations() returns uuid[]
-	language sql stable security definer set search_path = pg_catalog, public
+	language plpgsql stable security definer set search_path = pg_catalog, public
 	as $$
-		select coalesce(array_agg(distinct known.organisation), '{}') from (
+	begin
+		return (select coalesce(array_agg(distinct known.organisation), '{}') from (
 			select unnest(array[p.school_id, p.company_id, p.employer_id]) from placement p
 			where p.id = any ((select my_placements())::uuid[])
 			union all
@@ -160,16 +185,18 @@ create or replace function my_organisations() returns uuid[]
 			select unnest(array[p.school_id, p.company_id, p.employer_id]) from placement p
 			where p.school_id = any ((select my_offices())::uuid[]) or p.company_id = any ((select my_offices())::uuid[])
 		) as known (organisation)
-		where known.organisation is not null
+		where known.organisation is not null);
+	end
 	$$;
 
 -- Whom I may give an address: the students that I coach, the company people who work with them today,
 -- and as administrator who works in my own organisation. Never who left: their other doors are not mine. `my_unreached` holds of these only whom nobody proved:
 -- a second address would open the door to what another organisation shares with them.
 create or replace function my_reachable() returns uuid[]
-	language sql stable security definer set search_path = pg_catalog, public
+	language plpgsql stable security definer set search_path = pg_catalog, public
 	as $$
-		select coalesce(array_agg(distinct candidate.person), '{}') from (
+	begin
+		return (select coalesce(array_agg(distinct candidate.person), '{}') from (
 			select p.student_id from placement p where p.id = any ((select my_placements_as('coach'))::uuid[])
 			union all
 			select r.person_id from placement_person pp join role r on r.id = pp.role_id
@@ -181,16 +208,19 @@ create or replace function my_reachable() returns uuid[]
 			union all
 			select r.person_id from role r
 			where r.organisation_id = any ((select my_offices())::uuid[]) and (r.ended_on is null or r.ended_on > app_today())
-		) as candidate (person)
+		) as candidate (person));
+	end
 	$$;
 
 create or replace function my_unreached() returns uuid[]
-	language sql stable security definer set search_path = pg_catalog, public
+	language plpgsql stable security definer set search_path = pg_catalog, public
 	as $$
-		select coalesce(array_agg(candidate.person), '{}') from unnest(my_reachable()) as candidate (person)
+	begin
+		return (select coalesce(array_agg(candidate.person), '{}') from unnest(my_reachable()) as candidate (person)
 		where not exists (
 			select from mailbox m where m.person_id = candidate.person and m.proven_at is not null
-		)
+		));
+	end
 	$$;
 
 -- "Namens" is only said of somebody for whom I stand in, in this part of this placement.

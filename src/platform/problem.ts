@@ -42,14 +42,40 @@ export function isProblem(code: string): code is Problem {
 	return code in statuses;
 }
 
-const texts: Readonly<Record<`problem_${Underscored<Problem>}`, () => string>> = m;
+// Named one by one, so that a browser gets these sentences and not every text there is.
+const texts = {
+	'address-already-proven': m.problem_address_already_proven,
+	'address-not-yours-to-add': m.problem_address_not_yours_to_add,
+	'address-wrong': m.problem_address_wrong,
+	'brin-wrong': m.problem_brin_wrong,
+	'code-expired': m.problem_code_expired,
+	'code-shape': m.problem_code_shape,
+	'code-spent': m.problem_code_spent,
+	'code-wrong': m.problem_code_wrong,
+	'first-code-wrong': m.problem_first_code_wrong,
+	'form-wrong': m.problem_form_wrong,
+	'goal-not-yours': m.problem_goal_not_yours,
+	'line-already': m.problem_line_already,
+	'line-not-yours': m.problem_line_not_yours,
+	'line-on-own-signal': m.problem_line_on_own_signal,
+	'not-found': m.problem_not_found,
+	'placement-ended': m.problem_placement_ended,
+	required: m.problem_required,
+	'signal-already-seen': m.problem_signal_already_seen,
+	'signal-closed': m.problem_signal_closed,
+	'signal-not-asked-of-you': m.problem_signal_not_asked_of_you,
+	'signal-not-closed': m.problem_signal_not_closed,
+	'signal-not-waiting': m.problem_signal_not_waiting,
+	'signal-not-yours': m.problem_signal_not_yours,
+	'signal-own-party': m.problem_signal_own_party,
+	'signal-person-elsewhere': m.problem_signal_person_elsewhere,
+	'signal-topic-incomplete': m.problem_signal_topic_incomplete,
+	'signed-out': m.problem_signed_out,
+	'text-about-health': m.problem_text_about_health,
+	'too-long': m.problem_too_long,
+} satisfies Record<Problem, () => string>;
 
 /** The sentence for a code, in the reader's language. */
 export function problemText(code: string): string {
-	const known = isProblem(code) ? code : 'form-wrong';
-	return texts[`problem_${known.replaceAll('-', '_') as Underscored<Problem>}`]();
+	return texts[isProblem(code) ? code : 'form-wrong']();
 }
-
-type Underscored<Code extends string> = Code extends `${infer Head}-${infer Tail}`
-	? `${Head}_${Underscored<Tail>}`
-	: Code;

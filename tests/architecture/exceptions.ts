@@ -25,7 +25,6 @@ export const exceptions: readonly Exception[] = [
 
 /** Keys that no file can name whole, because a code or a state is part of them. */
 export const families: readonly Family[] = [
-	{ prefix: 'problem_', reason: 'a code of a refusal is part of the key' },
 	...['problem', 'file', 'reason', 'field', 'status', 'heading'].map((part) => ({
 		prefix: `import_${part}_`,
 		reason: 'what the reading of a list answers is part of the key',

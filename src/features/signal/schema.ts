@@ -116,6 +116,8 @@ export interface SignalView {
 	readonly raisedAt: string;
 	readonly steps: readonly StepView[];
 	readonly line: { readonly text: string; readonly at: string } | null;
+	/** It is the reader's turn: to answer, or to read the answer and close. */
+	readonly waitsForReader: boolean;
 	readonly can: {
 		readonly answer: boolean;
 		readonly see: boolean;
@@ -124,11 +126,6 @@ export interface SignalView {
 		readonly withdraw: boolean;
 		readonly addLine: boolean;
 	};
-}
-
-/** True when it is this reader's turn: to answer, or to read the answer and close. */
-export function isForReader({ can, state }: SignalView): boolean {
-	return can.answer || (state === 'answered' && can.resolve);
 }
 
 /** Whom a signal can be put to, and about what, on one placement. */

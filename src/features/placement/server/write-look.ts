@@ -1,4 +1,6 @@
 import type { Id } from '#domain/kernel/id.ts';
+import { dayOf } from '#domain/kernel/time.ts';
+import { now } from '#platform/server/clock.ts';
 import { scoped } from '#platform/server/db/scope.ts';
 import { faultFields, log } from '#platform/server/log.ts';
 import { newId } from '#platform/server/random.ts';
@@ -13,9 +15,9 @@ const keptMax = 20_000;
  * error that nobody catches ends the process.
  */
 export async function keepLook(person: Id, placement: Id): Promise<void> {
+	const key = `${person} ${placement} ${dayOf(now()).toString()}`;
+	if (kept.has(key)) return;
 	await scoped({ person }, async (scope) => {
-		const key = `${person} ${placement} ${scope.today.toString()}`;
-		if (kept.has(key)) return;
 		const at = await placementAtHand(scope, placement);
 		if (!at || at.participant.part === 'student') return;
 		const day = scope.today.toString();

@@ -4,7 +4,7 @@ import { fullName } from '#domain/people/person.ts';
 import { isLate, isOpen, isWaiting } from '#domain/signal/signal.ts';
 import { mayAnswer, mayClose } from '#domain/signal/step.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
-import { isForReader, type Reader, type SignalView, type StepView } from '../schema.ts';
+import type { Reader, SignalView, StepView } from '../schema.ts';
 import { actingFor, loadSignals, type LoadedSignal, type StoredStep } from './read.ts';
 
 /** One signal for its page; undefined when it is not there for this reader. */
@@ -26,13 +26,14 @@ const open = (view: SignalView) => view.state !== 'resolved' && view.state !== '
 export async function waitingFor(scope: PersonScope): Promise<readonly SignalView[]> {
 	const signals = await loadSignals(scope, { waiting: true });
 	const views = signals.map((signal) => viewOf(signal, scope));
-	const others = views.filter((view) => view.late && view.can.resolve && !isForReader(view));
-	return [...views.filter(isForReader), ...others];
+	const others = views.filter((view) => view.late && view.can.resolve && !view.waitsForReader);
+	return [...views.filter((view) => view.waitsForReader), ...others];
 }
 
 function viewOf(signal: LoadedSignal, scope: PersonScope): SignalView {
 	const { facts, state, names, student } = signal;
 	const party = partyOf(facts.raisedBy.part);
+	const can = abilities(signal);
 	return {
 		id: facts.id,
 		placement: facts.placement,
@@ -59,7 +60,8 @@ function viewOf(signal: LoadedSignal, scope: PersonScope): SignalView {
 		raisedAt: facts.raisedAt.toString(),
 		steps: signal.steps.map((step) => stepView(step, names)),
 		line: signal.line,
-		can: abilities(signal),
+		waitsForReader: can.answer || (state.state === 'answered' && can.resolve),
+		can,
 	};
 }
 

@@ -10,7 +10,10 @@ import { openServer } from './postgres.ts';
 pg.types.setTypeParser(20, Number);
 pg.types.setTypeParser(1082, (text) => text);
 
-/** Counts the statements of one request, for the log and the bench. */
+/** What opens and closes a transaction; it asks nothing. */
+const bracket = /^(begin|start transaction|commit|rollback)/i;
+
+/** Counts the statements of one request, without begin and commit, for the log and the bench. */
 export const counted = new AsyncLocalStorage<{ queries: number }>();
 
 /** Opens a database, brings it to level, and serves it as the unprivileged role from then on. */
@@ -18,9 +21,9 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
 	const engine = settings.url ? await openServer(settings) : await openEmbedded(settings);
 	const kysely = new Kysely<Tables>({
 		dialect: new PostgresDialect({ pool: engine.pool }),
-		log: () => {
+		log: ({ query }) => {
 			const count = counted.getStore();
-			if (count) count.queries += 1;
+			if (count && !bracket.test(query.sql)) count.queries += 1;
 		},
 	});
 	return { ...engine, kysely, close: () => engine.close() };
