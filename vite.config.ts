@@ -4,6 +4,14 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 
 export default defineConfig({
+	// One file for the small components: two dozen files of a few hundred bytes compress badly.
+	build: {
+		rolldownOptions: {
+			output: {
+				codeSplitting: { groups: [{ name: 'ui', test: /src\/(ui|platform\/(form|time))\// }] },
+			},
+		},
+	},
 	plugins: [
 		paraglideVitePlugin({
 			project: './project.inlang',
