@@ -29,6 +29,10 @@ export async function look(page: Page, name: string, language: Language): Promis
 		if (axeIn !== language && !folder) continue;
 		await page.setViewportSize({ width, height: width === 360 ? 740 : 900 });
 		await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+		// Colours that one element inherits from another settle a frame later.
+		await page.evaluate(
+			() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+		);
 		const at = `${name}, ${width} px, ${theme}, ${language}`;
 		if (folder) {
 			const path = join(folder, `${name}-${width}-${theme}-${language}.png`);
