@@ -1,4 +1,4 @@
--- version: 1
+-- version: 2
 -- tables: signal, signal_step, signal_line
 
 -- The widest audience that product.md gives a signal: one person where one was picked, else the corner
@@ -16,8 +16,10 @@ create or replace function widest_audience(
 revoke execute on function widest_audience(uuid, text, text, uuid, text, text) from public;
 grant execute on function widest_audience(uuid, text, text, uuid, text, text) to leerkring_app;
 
+-- Every key to a signal is of a placement of mine: that is said first, because it is found by an index and
+-- compared a hundred times sooner than two lists of texts.
 create policy signal_select on signal for select to leerkring_app
-	using (readers && (select my_keys())::text[]);
+	using (placement_id = any ((select my_placements())::uuid[]) and readers && (select my_keys())::text[]);
 create policy signal_insert on signal for insert to leerkring_app
 	with check (
 		raised_by = (select app_person())
@@ -29,7 +31,7 @@ create policy signal_insert on signal for insert to leerkring_app
 grant select, insert on signal to leerkring_app;
 
 create policy signal_step_select on signal_step for select to leerkring_app
-	using (readers && (select my_keys())::text[]);
+	using (placement_id = any ((select my_placements())::uuid[]) and readers && (select my_keys())::text[]);
 -- Who is asked sees and answers; who asked closes, opens again and takes back.
 create policy signal_step_insert on signal_step for insert to leerkring_app
 	with check (
@@ -52,7 +54,7 @@ create policy signal_step_insert on signal_step for insert to leerkring_app
 grant select, insert on signal_step to leerkring_app;
 
 create policy signal_line_select on signal_line for select to leerkring_app
-	using (readers && (select my_keys())::text[]);
+	using (placement_id = any ((select my_placements())::uuid[]) and readers && (select my_keys())::text[]);
 create policy signal_line_insert on signal_line for insert to leerkring_app
 	with check (
 		by = (select app_person())

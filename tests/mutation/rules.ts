@@ -53,7 +53,7 @@ async function mutants(world: OpenWorld): Promise<Mutant[]> {
 			...policies
 				.filter((one) => written.includes(one.name))
 				.flatMap((one) => policyMutants(world, name, one)),
-			...(name === 'scope.sql' ? functionMutants(world, name, text) : []),
+			...(name === 'reader.sql' ? functionMutants(world, name, text) : []),
 			...(doors.includes(name) ? callMutants(world, name, text) : []),
 		];
 	});
@@ -103,6 +103,7 @@ async function lookAsImport(world: OpenWorld): Promise<readonly string[]> {
 
 /** Conditions behind a second bolt: without them nobody sees more. Each says which bolt. */
 const doubled: readonly [RegExp, string][] = [
+	[/app_placement\(\) is null or/, 'narrows a page to one placement; nobody sees more without it'],
 	[/r\.kind <> 'administrator'/, 'my_offices counts own roles only'],
 	[/where known\.organisation is not null/, 'no row has an empty id'],
 	[/where person is not null/, 'no row has an empty id'],

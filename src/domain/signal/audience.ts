@@ -27,7 +27,7 @@ export function audienceOf({ by, asks, asksPerson, topic }: Addressing): Audienc
 
 /**
  * Tells whether somebody is in an audience. A participant carries no subject, so of two teachers the
- * lock tells which one reads (`my_keys` in database/rules/scope.sql).
+ * lock tells which one reads (`my_keys` in database/rules/reader.sql).
  */
 export function reads({ person, part }: Participant, audience: Audience): boolean {
 	const isMine = (entry: string) => entry === part || entry === `person:${person}`;

@@ -13,13 +13,14 @@ export function signedIn(event: Pick<RequestEvent, 'locals' | 'url'>): { person:
 	return event.locals.actor;
 }
 
-/** Reads for a page, as who asks for it, in one transaction that cannot write. */
+/** Reads for a page, as who asks for it, in one transaction that cannot write; within one placement if told. */
 export async function reading<T>(
 	event: Pick<RequestEvent, 'locals' | 'url'>,
 	read: (scope: PersonScope) => Promise<T>,
+	narrow: { within?: Id } = {},
 ): Promise<T> {
 	const { person } = signedIn(event);
-	return scopedReading({ person }, read);
+	return scopedReading({ person }, read, narrow);
 }
 
 /** The value, or the answer that what does not exist gives too. */

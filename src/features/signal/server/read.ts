@@ -96,7 +96,10 @@ export async function loadSignals(
 	// Of what waits the oldest come first, so that a long list never loses who waited longest.
 	const order = 'waiting' in condition ? sql`s.due_on, s.id` : sql`s.raised_at desc, s.id desc`;
 	const { rows } = await sql<Row>`
-		select s.*, to_json(s.raised_at) #>> '{}' as raised_at, sc.name as school, co.name as company, ${steps} as steps, ${line} as line,
+		with known as materialized (select id, first_name, infix, last_name from person)
+		select s.id, s.placement_id, s.school_id, s.company_id, s.raised_by, s.on_behalf_of, s.raised_part,
+			s.topic, s.topic_detail, s.asked, s.wished, s.asks, s.asks_person, s.audience, s.due_on,
+			to_json(s.raised_at) #>> '{}' as raised_at, sc.name as school, co.name as company, ${steps} as steps, ${line} as line,
 			json_build_object('id', st.id, 'firstName', st.first_name, 'infix', st.infix, 'lastName', st.last_name) as student,
 			${names} as names, w.title as topic_title,
 			(select max(r.phone) from role r join placement_person pp on pp.role_id = r.id
@@ -124,7 +127,7 @@ const line = sql`(select json_build_object('id', l.id, 'text', l.text, 'at', l.a
 
 const names = sql`(
 	select coalesce(json_agg(json_build_object('id', n.id, 'firstName', n.first_name, 'infix', n.infix, 'lastName', n.last_name)), '[]'::json)
-	from person n where n.id in (
+	from known n where n.id in (
 		select s.raised_by union select s.on_behalf_of union select s.asks_person
 		union select y.by from signal_step y where y.signal_id = s.id
 		union select y.on_behalf_of from signal_step y where y.signal_id = s.id

@@ -1,6 +1,7 @@
 import type { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import pg from 'pg';
+import { PreparingClient } from './preparing-client.ts';
 
 /** Longest wait for the one connection; past that a query was asked outside the open transaction. */
 const waitMilliseconds = 30_000;
@@ -28,7 +29,7 @@ export class LitePool {
 
 	/** Opens the one connection to an embedded database that is ready. */
 	static async open(lite: PGlite): Promise<LitePool> {
-		const client = new pg.Client(createPgConfig(lite) as unknown as pg.ClientConfig);
+		const client = new PreparingClient(createPgConfig(lite) as unknown as pg.ClientConfig);
 		await client.connect();
 		return new LitePool(client);
 	}

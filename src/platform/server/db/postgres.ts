@@ -8,6 +8,7 @@ import {
 	type Engine,
 	type Listener,
 } from './engine.ts';
+import { PreparingClient } from './preparing-client.ts';
 import { migrate, missingMigrations } from './migrate.ts';
 
 const connectionsMax = 12;
@@ -18,7 +19,7 @@ const preparing = 4_870_115;
 export async function openServer(settings: DatabaseSettings): Promise<Engine> {
 	const url = settings.url ?? '';
 	if (settings.migrateUrl) await bringToLevel(settings.migrateUrl, settings);
-	const pool = new pg.Pool({ connectionString: url, max: connectionsMax });
+	const pool = new pg.Pool({ connectionString: url, max: connectionsMax, Client: PreparingClient });
 	pool.on('error', () => log('warn', 'database.connection-lost', {}));
 	// A connection that is lost while a transaction has it tells so twice; unheard, that ends the process.
 	pool.on('connect', (client) => client.on('error', () => {}));

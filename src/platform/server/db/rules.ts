@@ -4,8 +4,8 @@ import { fingerprint } from '../random.ts';
 import type { Runner } from './engine.ts';
 import { tasks } from './roles.ts';
 
-/** The helpers that every other file builds on. */
-const first = 'scope.sql';
+/** What every other file builds on, in this order. */
+const first = ['scope.sql', 'reader.sql'];
 
 /** One file of rules: its version only ever goes up; its tables are swept before it is applied. */
 export interface RulesFile {
@@ -59,7 +59,7 @@ export async function readRules(folder: string): Promise<RulesFile[]> {
 
 async function orderedFiles(folder: string): Promise<string[]> {
 	const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
-	return [first, ...names.filter((name) => name !== first)];
+	return [...first, ...names.filter((name) => !first.includes(name))];
 }
 
 /** Sweeps every table clean of earlier rules, then applies every file. */

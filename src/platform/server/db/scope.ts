@@ -37,16 +37,20 @@ export async function scoped<A extends Actor, T>(
 		.execute(async (tx) => work(await enter(tx, actor, at)));
 }
 
-/** As `scoped`, in a transaction that the database itself keeps from writing. */
+/**
+ * As `scoped`, in a transaction that the database itself keeps from writing: what it works out once for
+ * this reader stays worked out.
+ * @param within narrows what is there to one placement, for a page of one: the same, sooner
+ */
 export async function scopedReading<A extends Actor, T>(
 	actor: A,
 	work: (scope: ScopeOf<A>) => Promise<T>,
-	at: Instant = now(),
+	{ within, at = now() }: { within?: Id; at?: Instant } = {},
 ): Promise<T> {
 	return database()
 		.kysely.transaction()
 		.setAccessMode('read only')
-		.execute(async (tx) => work(await enter(tx, actor, at)));
+		.execute(async (tx) => work(await enter(tx, actor, at, within)));
 }
 
 /** Tells the transaction who is asking and what day it is, before the first question. */
@@ -54,11 +58,12 @@ async function enter<A extends Actor>(
 	tx: Transaction<Tables>,
 	actor: A,
 	at: Instant,
+	within: Id | '' = '',
 ): Promise<ScopeOf<A>> {
 	const today = dayOf(at);
 	const person = 'person' in actor ? actor.person : '';
 	const school = 'school' in actor ? actor.school : '';
-	await sql`select enter_scope(${person}, ${school}, ${today.toString()})`.execute(tx);
+	await sql`select enter_scope(${person}, ${school}, ${today.toString()}, ${within})`.execute(tx);
 	if ('task' in actor) await sql`set local role ${sql.id(`leerkring_${actor.task}`)}`.execute(tx);
 	return { tx, actor, now: at, today } as Scope as ScopeOf<A>;
 }

@@ -22,12 +22,16 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const id = idIn(event.params.id);
-	const page = await reading(event, async (scope) => ({
-		placement: orNotFound(await placementPage(scope, id)),
-		me: orNotFound(await me(scope)),
-		signals: await signalsOf(scope, id),
-		happenings: await history(scope, id),
-	}));
+	const page = await reading(
+		event,
+		async (scope) => ({
+			placement: orNotFound(await placementPage(scope, id)),
+			me: orNotFound(await me(scope)),
+			signals: await signalsOf(scope, id),
+			happenings: await history(scope, id),
+		}),
+		{ within: id },
+	);
 	void keepLook(signedIn(event).person, id);
 	return { ...page, form: newId(), draft: takeDraft(event) };
 };

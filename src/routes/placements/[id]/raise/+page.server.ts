@@ -9,10 +9,14 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const id = idIn(event.params.id);
-	const page = await reading(event, async (scope) => ({
-		placement: orNotFound(await placementPage(scope, id)),
-		me: orNotFound(await me(scope)),
-	}));
+	const page = await reading(
+		event,
+		async (scope) => ({
+			placement: orNotFound(await placementPage(scope, id)),
+			me: orNotFound(await me(scope)),
+		}),
+		{ within: id },
+	);
 	const options = orNotFound(optionsFor(page.placement, page.me.id));
 	return { ...page, options, form: newId(), draft: takeDraft(event) };
 };
