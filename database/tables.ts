@@ -213,7 +213,6 @@ export interface Tables {
 		id: string;
 		code_hash: string;
 		made_at: Written;
-		tries: Generated<number>;
 		used_at: WrittenLater;
 	};
 	'meta.fact': { name: string; value: string };

@@ -67,7 +67,7 @@ export async function stopServing(): Promise<void> {
 
 type MailJob =
 	| { kind: 'sign-in'; ask: string }
-	| { kind: 'waiting'; signal: string }
+	| { kind: 'waiting'; signal: string; round?: number }
 	| { kind: 'waiting-one'; signal: string; mailbox: string }
 	| { kind: 'invitation'; mailbox: string }
 	| { kind: 'nothing' };
@@ -79,7 +79,8 @@ function mailFor(publicUrl: string): Handler {
 			case 'sign-in':
 				return mailCode(job.ask, id, publicUrl);
 			case 'waiting':
-				return mailWaiting(job.signal);
+				// Without a round: put in the queue by the version before this one.
+				return mailWaiting(job.signal, job.round ?? 0);
 			case 'waiting-one':
 				return mailOne(job.signal, job.mailbox, id, publicUrl);
 			case 'invitation':

@@ -1,4 +1,4 @@
--- version: 1
+-- version: 2
 -- tables:
 -- What may happen before anybody is somebody: finding who an address belongs to, and proving it.
 -- These functions are the whole of it; the door task can read and write nothing else.
@@ -42,6 +42,10 @@ create or replace function prove_address(wanted text, proven timestamptz) return
 			where ('person:' || other) = any (audience);
 			update event set audience = array_replace(audience, 'person:' || other, 'person:' || kept)
 			where ('person:' || other) = any (audience);
+			-- Who was never here did nothing, but a stand-in may have acted in their name.
+			update signal set on_behalf_of = kept where on_behalf_of = other;
+			update signal_step set on_behalf_of = kept where on_behalf_of = other;
+			update event set on_behalf_of = kept where on_behalf_of = other;
 			delete from mailbox where person_id = other;
 		end loop;
 		-- An address that lost the race to be proven first is not this person's.
@@ -53,12 +57,16 @@ create or replace function prove_address(wanted text, proven timestamptz) return
 	end
 	$$;
 
--- What the page behind a mailed link may say to somebody we do not know: where something waits.
+-- What the page behind a mailed link may say to somebody we do not know: where something waits, or waited.
+drop function if exists waiting_at(uuid, uuid);
 create or replace function waiting_at(wanted_signal uuid, wanted_mailbox uuid)
-	returns table (organisation text, address text, person_id uuid)
+	returns table (organisation text, address text, person_id uuid, waits boolean)
 	language sql stable security definer set search_path = pg_catalog, public
 	as $$
-		select o.name, a.address, m.person_id
+		select o.name, a.address, m.person_id, coalesce((
+			select x.kind not in ('answered', 'resolved', 'withdrawn') from signal_step x
+			where x.signal_id = s.id order by x.number desc limit 1
+		), true)
 		from signal s
 		join organisation o on o.id = case s.asks when 'company' then s.company_id else s.school_id end
 		join mailbox m on m.id = wanted_mailbox
@@ -92,6 +100,18 @@ create or replace function add_administrator(
 	end
 	$$;
 
+-- Uses up the code from the terminal that makes the first administrator. It has 50 bits and a day, so that
+-- guessing leads nowhere, and nobody can spend it for somebody else.
+create or replace function use_first_code(wanted text, since timestamptz, used timestamptz) returns boolean
+	language plpgsql security definer set search_path = pg_catalog, public
+	as $$
+	begin
+		update auth.first_code set used_at = used
+		where code_hash = wanted and used_at is null and made_at > since;
+		return found;
+	end
+	$$;
+
 -- A school by its BRIN; made when the operator gives it a name.
 create or replace function school_by_brin(wanted text) returns table (id uuid, name text)
 	language sql stable security definer set search_path = pg_catalog, public
@@ -103,11 +123,13 @@ create or replace function add_organisation(new_id uuid, new_kind text, new_name
 
 revoke execute on function
 	person_at(text), prove_address(text, timestamptz), waiting_at(uuid, uuid), has_administrator(),
+	use_first_code(text, timestamptz, timestamptz),
 	add_administrator(uuid, uuid, uuid, uuid, text, text, text, text, date, timestamptz),
 	school_by_brin(text), add_organisation(uuid, text, text, text)
 	from public;
 grant execute on function
 	person_at(text), prove_address(text, timestamptz), waiting_at(uuid, uuid), has_administrator(),
+	use_first_code(text, timestamptz, timestamptz),
 	add_administrator(uuid, uuid, uuid, uuid, text, text, text, text, date, timestamptz),
 	school_by_brin(text), add_organisation(uuid, text, text, text)
 	to leerkring_door;

@@ -84,6 +84,12 @@ const makers: Partial<Record<TableName, Maker>> = {
 			readerOf(where, person, where.company_id, 'of the company'),
 			readerOf(where, hanneke, where.school_id, 'in the name of Hanneke'),
 			readerOf(where, person, where.school_id, 'of yesterday', { day: '2026-11-21' }),
+			readerOf(where, person, where.school_id, 'of a look of the company', {
+				look_id: idOf(`look:spare of the trainer at ${labelOf(where.id)}`),
+			}),
+			readerOf(where, person, where.school_id, 'of a look elsewhere', {
+				look_id: idOf(`look:spare of the coach at ${labelOf(elsewhere(where).id)}`),
+			}),
 		]),
 	],
 	role: (person) =>
@@ -325,6 +331,8 @@ function otherEvents(person: Id): Candidate[] {
 }
 
 type Where = (typeof placement)[number];
+const elsewhere = (where: Where): Where => placement.find(({ id }) => id !== where.id) ?? where;
+
 function lookOf(where: Where, part: string, forged = '', change: AnyRow = {}): Candidate {
 	const office = part === 'coach' || part === 'teacher' ? where.school_id : where.company_id;
 	const row = {
@@ -353,8 +361,9 @@ function readerOf(
 	forged = '',
 	change: AnyRow = {},
 ): Candidate {
+	const part = office === where.school_id ? 'coach' : 'trainer';
 	const look = {
-		look_id: idOf(`look:spare at ${labelOf(where.id)}`),
+		look_id: idOf(`look:spare of the ${part} at ${labelOf(where.id)}`),
 		placement_id: where.id,
 		organisation_id: office,
 	};

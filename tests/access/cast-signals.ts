@@ -344,13 +344,15 @@ export const look: Fact<'look'>[] = looks.map(([key, who, office, part]) => ({
 	day: '2026-11-20',
 }));
 /** Looks of which the reader is still to be named. */
-export const spareLook: Fact<'look'>[] = placement.map((one) => ({
-	id: idOf(`look:spare at ${labelOf(one.id)}`),
-	placement_id: one.id,
-	organisation_id: one.school_id,
-	part: 'coach',
-	day: today,
-}));
+export const spareLook: Fact<'look'>[] = placement.flatMap((one) =>
+	(['coach', 'trainer'] as const).map((part) => ({
+		id: idOf(`look:spare of the ${part} at ${labelOf(one.id)}`),
+		placement_id: one.id,
+		organisation_id: part === 'coach' ? one.school_id : one.company_id,
+		part,
+		day: today,
+	})),
+);
 export const lookReader: Fact<'look_reader'>[] = looks.map(([key, who, office]) => ({
 	look_id: idOf(`look:${who} at ${key}`),
 	placement_id: placementId(key),

@@ -144,6 +144,7 @@ const functionsOf: Record<Task, string[]> = {
 		'person_at',
 		'prove_address',
 		'school_by_brin',
+		'use_first_code',
 		'waiting_at',
 	],
 };

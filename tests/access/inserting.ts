@@ -2,7 +2,7 @@
 import { tables, type Relation, type TableAccess, type TableName } from '#domain/access/matrix.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { mailbox, placement, today } from '../cast.ts';
-import { signal } from './cast-signals.ts';
+import { look as looks, signal, spareLook } from './cast-signals.ts';
 import { chosen, hears, mayReach, relationsOf, type AnyRow } from './relations.ts';
 import { cornerOf, is, isRunning, officesOf, on, standingsOf } from './standing.ts';
 
@@ -64,7 +64,11 @@ const oracles: Partial<Record<TableName, Oracle>> = {
 			.filter((part) =>
 				cornersOf(row['placement_id'], cornerOf(part)).includes(row['organisation_id']),
 			);
-		return row['reader_id'] === person && row['day'] === today ? parts : [];
+		const look = [...looks, ...spareLook].find(({ id }) => id === row['look_id']);
+		const isOfThatLook =
+			look?.placement_id === row['placement_id'] &&
+			look?.organisation_id === row['organisation_id'];
+		return row['reader_id'] === person && row['day'] === today && isOfThatLook ? parts : [];
 	},
 };
 

@@ -95,6 +95,25 @@ describe.each(engines)('%s: mail', (name) => {
 		]);
 	});
 
+	it('goes again, once, to who is asked when the question is opened again', async () => {
+		const id = await raise('hanneke', 'noor');
+		await settled();
+		const step = (who: PersonKey, one: Parameters<typeof takeStep>[2]) =>
+			as(who, (scope) => takeStep(scope, id, one));
+		const answer = { choice: 'plan', text: '', healthChecked: false } as const;
+		await step('karin', { kind: 'answer', form: newId(), ...answer });
+		await settled();
+		expect(to('karin@voorbeeld.example')).toHaveLength(1);
+		const again = { kind: 'reopen', form: newId() } as const;
+		await step('hanneke', again);
+		await step('hanneke', again);
+		await settled();
+		const letters = to('karin@voorbeeld.example');
+		expect(letters).toHaveLength(2);
+		expect(new Set(letters.map(({ read }) => read.messageId)).size).toBe(2);
+		expect(sink.arrived).toHaveLength(2);
+	});
+
 	it('is in the language of its reader', async () => {
 		await as('karin', (scope) => setLanguage(scope, { language: 'en' }));
 		await raise('ruth', 'yara');

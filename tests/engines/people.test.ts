@@ -27,7 +27,13 @@ interface Mailbox {
 describe.each(engines)('%s: an address', (name) => {
 	let world: OpenWorld;
 	beforeAll(async () => {
-		world = await openWorld(name);
+		world = await openWorld(name, (run) =>
+			// A stand-in spoke for Stan before Stan was ever here.
+			run('update signal set on_behalf_of = $1 where id = $2', [
+				personId('stan'),
+				idOf('signal:deputy-to-mentor-alone'),
+			]),
+		);
 		await startJobs({ mail: async () => {} });
 	});
 	afterAll(async () => {
@@ -140,6 +146,12 @@ describe.each(engines)('%s: an address', (name) => {
 		const { roles, students } = await world.look<Record<string, Record<string, string>>>('holders');
 		expect([roles?.[roleId('mo')], roles?.[roleId('stan')]]).toEqual([kept, kept]);
 		expect(students?.[placementId('mo')]).toBe(kept);
+		const spoken = (await world.look<{ on_behalf_of: string | null }[]>('signals')).filter(
+			({ on_behalf_of }) => on_behalf_of,
+		);
+		expect(kept).not.toBe(personId('stan'));
+		expect(spoken.map(({ on_behalf_of }) => on_behalf_of)).toContain(kept);
+		expect(spoken.map(({ on_behalf_of }) => on_behalf_of)).not.toContain(personId('stan'));
 		const mailboxes = (await world.look<Mailbox[]>('mailboxes')).filter(
 			({ address }) => address === 'mo@samen.example',
 		);

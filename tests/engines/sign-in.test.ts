@@ -2,11 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { waitingAt } from '#features/sign-in/server/read.ts';
 import { claimInstance, makeFirstCode } from '#features/sign-in/server/write-first.ts';
 import { askCode, tryCode, tryLink } from '#features/sign-in/server/write.ts';
+import { takeStep } from '#features/signal/server/write-step.ts';
 import { codeOf, linkOf, taskLinkOf } from '#platform/server/auth/code.ts';
 import { counted, openDatabase, serveDatabase } from '#platform/server/db/open.ts';
 import { startJobs, stopJobs } from '#platform/server/jobs/jobs.ts';
+import { newId } from '#platform/server/random.ts';
 import { idOf, personId } from '../cast.ts';
-import { noon, openWorld, secret, type OpenWorld } from '../chaos/world-open.ts';
+import { as, noon, openWorld, secret, type OpenWorld } from '../chaos/world-open.ts';
 import { engines } from './engine.ts';
 
 const known = 'karin@voorbeeld.example';
@@ -165,6 +167,7 @@ describe.each(engines)('%s: signing in', (name) => {
 			organisation: 'Van Dalen',
 			address: known,
 			person: personId('karin'),
+			waits: true,
 		});
 		expect(await waitingAt(taskLinkOf('another secret', ids))).toBeUndefined();
 		expect(
@@ -174,7 +177,14 @@ describe.each(engines)('%s: signing in', (name) => {
 		expect(await world.stored()).toEqual(before);
 	});
 
-	const claim = (code: string) =>
+	it('says of a task that was taken back that it waits no longer', async () => {
+		const signal = idOf('signal:school-to-company');
+		const link = taskLinkOf(secret, { signal, mailbox: idOf('mailbox:karin') });
+		await as('hanneke', (scope) => takeStep(scope, signal, { kind: 'withdraw', form: newId() }));
+		expect(await waitingAt(link)).toMatchObject({ organisation: 'Van Dalen', waits: false });
+	});
+
+	const claim = (code: string, change: Partial<Parameters<typeof claimInstance>[0]> = {}) =>
 		claimInstance({
 			code: code.replaceAll('-', ''),
 			kind: 'school',
@@ -184,6 +194,7 @@ describe.each(engines)('%s: signing in', (name) => {
 			infix: '',
 			lastName: 'Nieuw',
 			address: 'ans@voorbeeld.example',
+			...change,
 		});
 
 	it('makes the first administrator with the code of the terminal, once', async () => {
@@ -199,11 +210,25 @@ describe.each(engines)('%s: signing in', (name) => {
 		});
 	});
 
-	it('makes a code of the terminal worth nothing after twenty wrong tries, or a day', async () => {
+	it('keeps a code of the terminal for who holds it, however often somebody else guesses', async () => {
 		const code = await makeFirstCode();
-		for (let time = 0; time < 20; time += 1) await claim('AAAAABBBBB');
+		for (let time = 0; time < 30; time += 1)
+			expect(await claim('AAAAABBBBB')).toEqual(refused('first-code-wrong'));
+		expect(await claim(code)).toMatchObject({ ok: true });
+	});
+
+	it('does not use up a code of the terminal when the administrator could not be made', async () => {
+		const code = await makeFirstCode();
 		const before = await world.stored();
-		expect(await claim(code)).toEqual(refused('first-code-wrong'));
+		await expect(
+			claim(code, { lastName: 'x'.repeat(101), address: 'lang@voorbeeld.example' }),
+		).rejects.toThrow('check');
+		expect(await world.stored()).toEqual(before);
+		expect(await claim(code)).toMatchObject({ ok: true });
+	});
+
+	it('makes a code of the terminal worth nothing after a day', async () => {
+		const before = await world.stored();
 		const old = await makeFirstCode();
 		await world.run(`update auth.first_code set made_at = made_at - interval '25 hours'`);
 		expect(await claim(old)).toEqual(refused('first-code-wrong'));

@@ -19,6 +19,13 @@ export const eventKinds = [
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 
+/** What somebody does that sends others a mail. */
+export const mailingKinds = [
+	'mailbox.added',
+	'signal.raised',
+	'signal.reopened',
+] as const satisfies readonly EventKind[];
+
 /**
  * Who may know of a row: a part ('coach'), a teacher of a subject ('teacher:Vakleer'),
  * or one person ('person:<id>').

@@ -1,16 +1,20 @@
 import { happened, refused, type Result } from '../kernel/result.ts';
+import { mailsTooOften } from './mailing.ts';
 
 /** How far we are in reaching somebody: no address, one that nobody proved, or a proven one. */
 export type Reach = 'none' | 'waiting' | 'proven';
 
 /** Why an address was not added. */
-export type MailboxRefusal = 'address-already-proven' | 'address-not-yours-to-add';
+export type MailboxRefusal =
+	'address-already-proven' | 'address-not-yours-to-add' | 'mailed-too-often';
 
 /** What is needed to decide whether an address may be added. */
 export interface AddAddress {
 	readonly reach: Reach;
 	/** A coach adds for the students and company people of own placements; an administrator for colleagues. */
 	readonly mayAdd: boolean;
+	/** How often who adds it did something in the last hour that mails others. */
+	readonly mailingsLastHour: number;
 }
 
 /**
@@ -20,5 +24,6 @@ export interface AddAddress {
 export function addAddress(command: AddAddress): Result<'added', MailboxRefusal> {
 	if (!command.mayAdd) return refused('address-not-yours-to-add');
 	if (command.reach === 'proven') return refused('address-already-proven');
+	if (mailsTooOften(command.mailingsLastHour)) return refused('mailed-too-often');
 	return happened('added');
 }

@@ -4,6 +4,7 @@ import file from '../../../data/holidays.json' with { type: 'json' };
 import type { Part } from '../kernel/party.ts';
 import { calendarFor, isWorkingDay } from '../kernel/school-calendar.ts';
 import { day, instant } from '../kernel/time.ts';
+import { mailingsPerHourMax } from '../people/mailing.ts';
 import { audienceOf } from './audience.ts';
 import { answerDaysMax, raiseSignal, type RaiseOn, type RaiseSignal } from './raise.ts';
 
@@ -15,6 +16,7 @@ const on: RaiseOn = {
 	dates: { beginsOn: day('2026-09-01'), plannedEndOn: day('2028-07-31'), endedOn: null },
 	people: (['student', 'trainer', 'mentor', 'coach', 'teacher'] as const).map(by),
 	calendar: company,
+	mailingsLastHour: 0,
 };
 const command: RaiseSignal = {
 	id: 'signal',
@@ -126,6 +128,12 @@ describe('who would ask too much', () => {
 			refusal('text-about-health'),
 		);
 		expect(raise({ asked, healthChecked: true }).ok).toBe(true);
+	});
+
+	it('the coach who mailed a hundred people this hour cannot ask one more', () => {
+		const after = (mailingsLastHour: number) => raise({}, { mailingsLastHour });
+		expect(after(mailingsPerHourMax - 1).ok).toBe(true);
+		expect(after(mailingsPerHourMax)).toEqual(refusal('mailed-too-often'));
 	});
 
 	it('a hospital is a place of work, and is not asked about', () =>

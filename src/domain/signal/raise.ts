@@ -5,6 +5,7 @@ import { partyOf } from '../kernel/party.ts';
 import { happened, refused, type Result } from '../kernel/result.ts';
 import { addWorkingDays, type Calendar } from '../kernel/school-calendar.ts';
 import { dayOf, type Instant } from '../kernel/time.ts';
+import { mailsTooOften } from '../people/mailing.ts';
 import {
 	placementState,
 	speaksFor,
@@ -18,6 +19,7 @@ import type { SignalFacts, Topic } from './signal.ts';
 export const answerDaysMax = 5;
 
 export type RaiseRefusal =
+	| 'mailed-too-often'
 	| 'placement-ended'
 	| 'signal-own-party'
 	| 'signal-person-elsewhere'
@@ -31,6 +33,8 @@ export interface RaiseOn {
 	readonly people: readonly { readonly person: Id; readonly part: Part }[];
 	/** Working days of the side that has to answer. */
 	readonly calendar: Calendar;
+	/** How often the asker did something in the last hour that mails others. */
+	readonly mailingsLastHour: number;
 }
 
 export interface RaiseSignal {
@@ -61,6 +65,7 @@ export function raiseSignal(
 	if (asksPerson && !isThere) return refused('signal-person-elsewhere');
 	if (needsDetail && !topic.detail) return refused('signal-topic-incomplete');
 	if (words.length > 0 && !command.healthChecked) return refused('text-about-health');
+	if (mailsTooOften(on.mailingsLastHour)) return refused('mailed-too-often');
 	return happened({
 		id: command.id,
 		placement: on.placement,

@@ -4,6 +4,7 @@ import type { Id } from '../kernel/id.ts';
 import type { Part, Party } from '../kernel/party.ts';
 import { calendarFor } from '../kernel/school-calendar.ts';
 import { day, instant } from '../kernel/time.ts';
+import { mailingsPerHourMax } from '../people/mailing.ts';
 import { audienceOf } from './audience.ts';
 import type { SignalFacts, SignalState, Topic } from './signal.ts';
 import { mayAnswer, mayClose, takeStep, type StepCommand } from './step.ts';
@@ -59,7 +60,9 @@ const stateNames = Object.keys(states) as StateName[];
 function commandOf(kind: StepCommand['kind'], who: Name): StepCommand {
 	if (kind === 'answer')
 		return { kind, by: cast[who], choice: 'plan', text: 'Donderdag', healthChecked: false };
-	return kind === 'reopen' ? { kind, by: cast[who], calendar } : { kind, by: cast[who] };
+	return kind === 'reopen'
+		? { kind, by: cast[who], calendar, mailingsLastHour: 0 }
+		: { kind, by: cast[who] };
 }
 
 const taken = (facts: SignalFacts, state: StateName, kind: StepCommand['kind'], who: Name) =>
@@ -286,4 +289,16 @@ describe('who would do too much', () => {
 
 	it('the coach cannot withdraw a signal that was resolved', () =>
 		cannot('signal-closed', toCompany, 'resolved', 'withdraw', 'coach'));
+});
+
+it('the coach who mailed a hundred people this hour cannot open a question again, which mails too', () => {
+	const facts = raised('coach', 'company');
+	const again = (mailingsLastHour: number) =>
+		takeStep(
+			{ facts, state: states.answered },
+			{ kind: 'reopen', by: cast.coach, calendar, mailingsLastHour },
+			now,
+		);
+	expect(again(mailingsPerHourMax - 1).ok).toBe(true);
+	expect(again(mailingsPerHourMax)).toEqual({ ok: false, refusal: 'mailed-too-often' });
 });

@@ -3,6 +3,7 @@ import { partyOf } from '../kernel/party.ts';
 import { happened, refused, type Result } from '../kernel/result.ts';
 import { addWorkingDays, type Calendar } from '../kernel/school-calendar.ts';
 import { dayOf, type Instant } from '../kernel/time.ts';
+import { mailsTooOften } from '../people/mailing.ts';
 import { speaksFor, type Participant } from '../placement/placement.ts';
 import { reads } from './audience.ts';
 import { answerDaysMax } from './raise.ts';
@@ -22,6 +23,7 @@ export type StepRefusal =
 	| 'signal-already-seen'
 	| 'signal-closed'
 	| 'signal-not-closed'
+	| 'mailed-too-often'
 	| 'text-about-health';
 
 export type StepCommand =
@@ -33,7 +35,13 @@ export type StepCommand =
 			readonly text: string;
 			readonly healthChecked: boolean;
 	  }
-	| { readonly kind: 'reopen'; readonly by: Participant; readonly calendar: Calendar };
+	| ({ readonly kind: 'reopen'; readonly by: Participant } & Again);
+
+/** What asking again needs: the working days of who answers, and how often the asker mailed others in the last hour. */
+interface Again {
+	readonly calendar: Calendar;
+	readonly mailingsLastHour: number;
+}
 
 interface Signal {
 	readonly facts: SignalFacts;
@@ -54,7 +62,7 @@ export function takeStep(
 		case 'resolve':
 			return resolve(signal, command.by, now);
 		case 'reopen':
-			return reopen(signal, command.by, command.calendar, now);
+			return reopen(signal, command, now);
 		case 'withdraw':
 			return withdraw(signal, command.by, now);
 	}
@@ -87,13 +95,13 @@ function resolve(signal: Signal, by: Participant, at: Instant): Result<SignalSte
 
 function reopen(
 	signal: Signal,
-	by: Participant,
-	calendar: Calendar,
+	{ by, calendar, mailingsLastHour }: Again & { readonly by: Participant },
 	at: Instant,
 ): Result<SignalStep, StepRefusal> {
 	if (!mayClose(signal.facts, by)) return refused('signal-not-yours');
 	if (signal.state.state === 'withdrawn') return refused('signal-closed');
 	if (isWaiting(signal.state)) return refused('signal-not-closed');
+	if (mailsTooOften(mailingsLastHour)) return refused('mailed-too-often');
 	return happened({
 		kind: 'reopened',
 		by,

@@ -1,9 +1,10 @@
 import { error, fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { isId, type Id } from '#domain/kernel/id.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import { isProblem, statuses } from '../problem.ts';
 import type { FormResult } from '../form/result.ts';
+import { keepDraft } from './draft.ts';
 import { scoped, scopedReading, type PersonScope } from './db/scope.ts';
 
 /** The signed-in person of a request, or a redirect to the sign-in page that leads back here. */
@@ -84,7 +85,8 @@ export async function act<S extends z.ZodType, T>(
 	work: (scope: PersonScope, input: z.output<S>) => Promise<Result<T, string> | undefined>,
 ): Promise<ActionFailure<FormResult> | { value: T }> {
 	const parsed = await parse(event, schema);
-	if (!event.locals.actor) keepDraft(event, parsed);
+	if (!event.locals.actor)
+		keepDraft(event, actionOf(event), parsed.ok ? parsed.values : parsed.failure.data.values);
 	const { person } = signedIn(event);
 	if (!parsed.ok) return parsed.failure;
 	const result = await scoped({ person }, (scope) => work(scope, parsed.data));
@@ -97,42 +99,6 @@ export function isFailure<T>(
 	answer: ActionFailure<FormResult> | { value: T },
 ): answer is ActionFailure<FormResult> {
 	return 'status' in answer;
-}
-
-const draftCookie = 'draft';
-const draftBytesMax = 3000;
-/** A cookie is input: another site of the same domain can plant one. */
-const draftShape = z.object({
-	path: z.string(),
-	action: z.string(),
-	values: z.record(z.string(), z.string()),
-});
-
-function keepDraft(event: RequestEvent, parsed: Awaited<ReturnType<typeof parse>>): void {
-	const values = parsed.ok ? parsed.values : parsed.failure.data.values;
-	const draft = JSON.stringify({ path: event.url.pathname, action: actionOf(event), values });
-	if (Buffer.byteLength(draft) > draftBytesMax) return;
-	event.cookies.set(draftCookie, Buffer.from(draft).toString('base64url'), {
-		path: '/',
-		httpOnly: true,
-		sameSite: 'lax',
-		secure: event.url.protocol === 'https:',
-		maxAge: 900,
-	});
-}
-
-/** What somebody had typed on this page when they turned out to be signed out; given once. */
-export function takeDraft(event: Pick<RequestEvent, 'cookies' | 'url'>): FormResult | null {
-	const kept = event.cookies.get(draftCookie);
-	if (!kept) return null;
-	try {
-		const draft = draftShape.parse(JSON.parse(Buffer.from(kept, 'base64url').toString()));
-		if (draft.path !== event.url.pathname) return null;
-		event.cookies.delete(draftCookie, { path: '/' });
-		return { action: draft.action, values: draft.values, errors: {}, problem: 'signed-out' };
-	} catch {
-		return null;
-	}
 }
 
 /** The named action of a request, as its form wrote it (`?/answer`); empty for the default one. */

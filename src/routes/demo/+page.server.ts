@@ -17,7 +17,7 @@ export const actions: Actions = {
 		if (!parsed.ok) return parsed.failure;
 		const { person } = parsed.data;
 		orNotFound((await demoPeople()).find((one) => one.person === person));
-		await enter(person, false, event.request.headers, event.cookies);
+		await enter(event, person, false);
 		redirect(303, '/today');
 	},
 };

@@ -11,7 +11,7 @@ export const actions: Actions = {
 		if (!parsed.ok) return parsed.failure;
 		const claimed = await claimInstance(parsed.data);
 		if (!claimed.ok) return failure(event, claimed.refusal, parsed.values);
-		await enter(claimed.value, false, event.request.headers, event.cookies);
+		await enter(event, claimed.value, false);
 		redirect(303, '/today');
 	},
 };

@@ -31,7 +31,7 @@ export const actions: Actions = {
 	},
 	signOut: async (event) => {
 		await endThis(signedIn(event).person);
-		await leave(event.request.headers, event.cookies);
+		await leave(event);
 		redirect(303, '/');
 	},
 };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Id } from '#domain/kernel/id.ts';
+import { mailingKinds } from '#domain/event/event.ts';
 import { callName } from '#domain/people/person.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import { toldKinds, type HappeningView } from '../schema.ts';
@@ -43,6 +44,18 @@ export async function history(
 		organisation: row.actor_id ? row.organisation : null,
 		subject: row.subject_id,
 	}));
+}
+
+/** How often the reader did something in the hour before that mails others; what they took back counts too. */
+export async function mailingsLastHour(scope: PersonScope): Promise<number> {
+	const row = await scope.tx
+		.selectFrom('event')
+		.select((row) => row.fn.countAll<number>().as('mailings'))
+		.where('actor_id', '=', scope.actor.person)
+		.where('kind', 'in', mailingKinds)
+		.where(sql<boolean>`at > ${scope.now.subtract({ hours: 1 }).toString()}::timestamptz`)
+		.executeTakeFirstOrThrow();
+	return row.mailings;
 }
 
 /** What a stream tells: ids and kinds, from which a page knows to ask again. */

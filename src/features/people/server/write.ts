@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { addAddress as decide, type MailboxRefusal } from '#domain/people/mailbox.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { happened, refused, type Result } from '#domain/kernel/result.ts';
+import { mailingsLastHour } from '#features/history/server/read.ts';
 import { record } from '#features/history/server/write.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import { enqueue } from '#platform/server/jobs/jobs.ts';
@@ -23,9 +24,14 @@ export async function addAddress(
 	await oneAtATime(scope, person);
 	const known = await reachOf(scope, person);
 	if (!known) return undefined;
-	const decision = decide({ reach: known.reach, mayAdd: known.mayAdd });
+	if (known.mayAdd && known.reach === 'waiting' && known.address === address)
+		return happened('added');
+	const decision = decide({
+		reach: known.reach,
+		mayAdd: known.mayAdd,
+		mailingsLastHour: await mailingsLastHour(scope),
+	});
 	if (!decision.ok) return decision;
-	if (known.address === address) return happened('added');
 	await scope.tx.deleteFrom('mailbox').where('person_id', '=', person).execute();
 	const mailbox = newId(scope.now);
 	await scope.tx

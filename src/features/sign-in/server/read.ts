@@ -10,6 +10,8 @@ export interface WaitingTask {
 	readonly organisation: string;
 	readonly address: string;
 	readonly person: Id;
+	/** False once it was answered, closed or taken back. */
+	readonly waits: boolean;
 }
 
 /** What waits behind a mailed link; undefined for a link that nobody sent, or whose mailbox is gone. */
@@ -18,7 +20,7 @@ export async function waitingAt(text: string): Promise<WaitingTask | undefined> 
 	if (!link) return undefined;
 	return scopedReading({ task: 'door' }, async ({ tx }) => {
 		const { rows } = await sql<Omit<WaitingTask, 'signal'>>`
-			select organisation, address, person_id as person
+			select organisation, address, person_id as person, waits
 			from waiting_at(${link.signal}, ${link.mailbox})`.execute(tx);
 		return rows[0] && { signal: link.signal, ...rows[0] };
 	});

@@ -9,8 +9,7 @@ import { hash, newCode, newId } from '#platform/server/random.ts';
 import type { firstForm } from '../schema.ts';
 import { oneRow } from '#platform/server/db/engine.ts';
 
-/** Wrong tries after which a code for the first administrator is worth nothing any more. */
-const triesMax = 20;
+/** A code for the first administrator works this long, once. */
 const codeHours = 24;
 
 export type FirstRefusal = 'first-code-wrong';
@@ -46,8 +45,8 @@ export async function makeFirstCode(): Promise<string> {
 export async function claimInstance(
 	form: z.infer<typeof firstForm>,
 ): Promise<Result<Id, FirstRefusal>> {
-	if (!(await useCode(form.code))) return refused('first-code-wrong');
 	return scoped({ task: 'door' }, async (scope) => {
+		if (!(await useCode(scope, form.code))) return refused('first-code-wrong');
 		const office = await officeFor(scope, form);
 		const { rows } = await sql<{ person: Id }>`
 			select add_administrator(${newId()}, ${newId()}, ${newId()}, ${office}, ${form.firstName},
@@ -57,16 +56,13 @@ export async function claimInstance(
 	});
 }
 
-async function useCode(code: string): Promise<boolean> {
-	const fresh = now().subtract({ hours: codeHours }).toString();
-	const table = sql.table('auth.first_code');
-	const used = await sql`
-		update ${table} set used_at = now()
-		where code_hash = ${hash(code)} and used_at is null and tries < ${triesMax} and made_at > ${fresh}::timestamptz
-		returning id`.execute(database().kysely);
-	if (used.rows.length > 0) return true;
-	await sql`update ${table} set tries = tries + 1 where used_at is null`.execute(database().kysely);
-	return false;
+async function useCode({ tx, now }: Scope, code: string): Promise<boolean> {
+	const since = now.subtract({ hours: codeHours }).toString();
+	const { rows } = await sql<{ used: boolean }>`
+		select use_first_code(${hash(code)}, ${since}::timestamptz, ${now.toString()}::timestamptz) as used`.execute(
+		tx,
+	);
+	return oneRow(rows).used;
 }
 
 async function officeFor(scope: Scope, form: z.infer<typeof firstForm>): Promise<Id> {

@@ -3,6 +3,7 @@ import { isId, type Id } from '#domain/kernel/id.ts';
 import { happened, refused, type Result } from '#domain/kernel/result.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { codeOf, linkOf, triesMax } from '#platform/server/auth/code.ts';
+import { placeOf } from '#platform/server/auth/place.ts';
 import { now } from '#platform/server/clock.ts';
 import { instance } from '#platform/server/db/instance.ts';
 import { database } from '#platform/server/db/open.ts';
@@ -43,7 +44,7 @@ export async function askCode(ask: Ask, at: Instant = now()): Promise<string> {
 					language: ask.language,
 					asked_at: at.toString(),
 					expires_at: at.add({ minutes: codeMinutes }).toString(),
-					from_hash: hash(ask.from),
+					from_hash: hash(placeOf(ask.from)),
 					// Past the limit a code that nobody gets must not be there to guess either.
 					tries: busy ? triesMax : 0,
 					used_at: null,
@@ -58,9 +59,9 @@ async function isBusy(tx: Scope['tx'], ask: Ask, at: Instant): Promise<boolean> 
 	const hourAgo = at.subtract({ hours: 1 }).toString();
 	const { rows } = await sql<{ address: number; place: number }>`
 		select count(*) filter (where address = ${ask.address}) as address,
-			count(*) filter (where from_hash = ${hash(ask.from)}) as place
+			count(*) filter (where from_hash = ${hash(placeOf(ask.from))}) as place
 		from auth.sign_in_ask where asked_at > ${hourAgo}::timestamptz
-			and (address = ${ask.address} or from_hash = ${hash(ask.from)})`.execute(tx);
+			and (address = ${ask.address} or from_hash = ${hash(placeOf(ask.from))})`.execute(tx);
 	const { address = 0, place = 0 } = rows[0] ?? {};
 	return address >= asksPerAddressMax || place >= asksPerPlaceMax;
 }

@@ -22,8 +22,11 @@ interface Reader {
 const current = sql`pp.begins_on <= app_today() and (pp.ended_on is null or pp.ended_on > app_today())
 	and r.begins_on <= app_today() and (r.ended_on is null or r.ended_on > app_today())`;
 
-/** Splits a waiting signal into one job per reader, so that each mail is repeated or not on its own. */
-export async function mailWaiting(signal: Id): Promise<void> {
+/**
+ * Splits a waiting signal into one job per reader, so that each mail is repeated or not on its own. A
+ * reader gets one mail a round: a question that was opened again is asked again.
+ */
+export async function mailWaiting(signal: Id, round: number): Promise<void> {
 	await scoped({ task: 'mail' }, async (scope) => {
 		const { rows } = await sql<{ mailbox: Id }>`
 			select box.id as mailbox from signal s
@@ -45,7 +48,7 @@ export async function mailWaiting(signal: Id): Promise<void> {
 				scope.tx,
 				'mail',
 				{ kind: 'waiting-one', signal, mailbox },
-				idFrom(signal, mailbox),
+				idFrom(signal, `${mailbox} ${round}`),
 			);
 	});
 }
@@ -124,7 +127,7 @@ export async function mailInvitation(mailbox: Id, job: Id, publicUrl: string): P
 				scope.tx,
 				'mail',
 				{ kind: 'waiting-one', signal, mailbox },
-				idFrom(signal, mailbox),
+				idFrom(signal, `${mailbox} 0`),
 			);
 		return rows.length > 0 ? undefined : await invitedOne(scope, mailbox);
 	});

@@ -5,11 +5,12 @@ import { happened, refused, type Result } from '#domain/kernel/result.ts';
 import { addLine as decideLine, type LineRefusal } from '#domain/signal/line.ts';
 import type { AnswerChoice, SignalStep } from '#domain/signal/signal.ts';
 import { takeStep as decide, type StepCommand, type StepRefusal } from '#domain/signal/step.ts';
+import { mailingsLastHour } from '#features/history/server/read.ts';
 import { placementAtHand } from '#features/placement/server/read-participant.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import { idFrom, newId } from '#platform/server/random.ts';
 import { actingFor, loadSignals, type LoadedSignal } from './read.ts';
-import { calendarOf, recordOn } from './write.ts';
+import { calendarOf, mailAbout, recordOn } from './write.ts';
 
 /** What somebody does with a signal that is there; `form` makes a repeat known. */
 export type Step = { readonly form: Id } & (
@@ -58,6 +59,7 @@ export async function takeStep(
 		organisation: organisationOf(signal, partyOf(command.by.part)),
 		subject: id,
 	});
+	if (step.kind === 'reopen') await mailAbout(scope, id, signal.steps.length + 1);
 	return happened(id);
 }
 
@@ -85,7 +87,9 @@ async function commandOf(
 	if (step.kind === 'answer') return { ...step, by };
 	if (step.kind !== 'reopen') return { kind: step.kind, by };
 	const at = await placementAtHand(scope, signal.facts.placement);
-	return at && { kind: 'reopen', by, calendar: calendarOf(at, signal.facts.asks) };
+	if (!at) return undefined;
+	const calendar = calendarOf(at, signal.facts.asks);
+	return { kind: 'reopen', by, calendar, mailingsLastHour: await mailingsLastHour(scope) };
 }
 
 async function store(

@@ -6,6 +6,7 @@ import { calendarFor } from '#domain/kernel/school-calendar.ts';
 import type { Participant } from '#domain/placement/placement.ts';
 import { raiseSignal as decide, type RaiseRefusal } from '#domain/signal/raise.ts';
 import type { SignalFacts, Topic } from '#domain/signal/signal.ts';
+import { mailingsLastHour } from '#features/history/server/read.ts';
 import { record } from '#features/history/server/write.ts';
 import {
 	placementAtHand,
@@ -41,7 +42,13 @@ export async function raiseSignal(
 	const by = at.participant;
 	const calendar = calendarOf(at, command.asks.party);
 	const decision = decide(
-		{ placement, dates: at.dates, people: at.people, calendar },
+		{
+			placement,
+			dates: at.dates,
+			people: at.people,
+			calendar,
+			mailingsLastHour: await mailingsLastHour(scope),
+		},
 		{
 			...command,
 			id: newId(scope.now),
@@ -59,8 +66,16 @@ export async function raiseSignal(
 		organisation: at.organisation,
 		subject: decision.value.id,
 	});
-	await enqueue(scope.tx, 'mail', { kind: 'waiting', signal: decision.value.id }, newId(scope.now));
+	await mailAbout(scope, decision.value.id, 0);
 	return happened(decision.value.id);
+}
+
+/**
+ * Lets who is asked know by mail, once a round: the first is 0, and each time the question is opened again
+ * is one more, known by the number of that step.
+ */
+export async function mailAbout(scope: PersonScope, signal: Id, round: number): Promise<void> {
+	await enqueue(scope.tx, 'mail', { kind: 'waiting', signal, round }, newId(scope.now));
 }
 
 async function alreadyRaised(scope: PersonScope, form: Id): Promise<Id | undefined> {

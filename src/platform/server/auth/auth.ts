@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Database } from '../db/engine.ts';
 
 /** Days that a sign-in lasts on a phone of one's own; elsewhere it ends with the browser. */
-const ownDeviceDays = 90;
+export const ownDeviceDays = 90;
 
 /**
  * Lets in a person who proved their mailbox. Reachable from this server alone:

@@ -4,7 +4,8 @@ import type { Tables } from '#database/tables.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { now } from '../clock.ts';
 import { database } from '../db/open.ts';
-import type { Auth } from './auth.ts';
+import { ownDeviceDays, type Auth } from './auth.ts';
+import { rememberReader } from './reader.ts';
 
 /** One sign-in of a person, as they see it in their list. */
 export interface SignIn {
@@ -16,9 +17,13 @@ export interface SignIn {
 	readonly current: boolean;
 }
 
-/** Where cookies are kept; SvelteKit's `event.cookies` fits. */
-export interface CookieJar {
-	set(name: string, value: string, options: { path: string }): void;
+/** What signing in needs of a request; a SvelteKit event fits. */
+export interface Doorway {
+	readonly request: { readonly headers: Headers };
+	readonly url: URL;
+	readonly cookies: {
+		set(name: string, value: string, options: { path: string; maxAge?: number }): void;
+	};
 }
 
 let auth: Auth | undefined;
@@ -41,19 +46,15 @@ export async function actorOf(headers: Headers): Promise<{ person: Id; session: 
 }
 
 /** Makes a sign-in of this person in this browser. The person's own device keeps it for 90 days. */
-export async function enter(
-	person: Id,
-	ownDevice: boolean,
-	headers: Headers,
-	jar: CookieJar,
-): Promise<void> {
+export async function enter(at: Doorway, person: Id, ownDevice: boolean): Promise<void> {
 	await rememberUser(person);
 	const answer = await signIn().api.enter({
 		body: { person, ownDevice },
-		headers,
+		headers: at.request.headers,
 		returnHeaders: true,
 	});
-	keepCookies(answer.headers, jar);
+	keepCookies(answer.headers, at.cookies);
+	rememberReader(at, person, ownDevice ? ownDeviceDays * 86_400 : undefined);
 }
 
 // A person can have several addresses, or none that lasts; the library wants one that never changes.
@@ -65,7 +66,7 @@ async function rememberUser(person: Id): Promise<void> {
 		.execute();
 }
 
-function keepCookies(headers: Headers, jar: CookieJar): void {
+function keepCookies(headers: Headers, jar: Doorway['cookies']): void {
 	for (const header of headers.getSetCookie())
 		for (const [name, attributes] of parseSetCookieHeader(header))
 			jar.set(name, attributes.value, {
@@ -75,9 +76,9 @@ function keepCookies(headers: Headers, jar: CookieJar): void {
 }
 
 /** Ends the sign-in of this browser. */
-export async function leave(headers: Headers, jar: CookieJar): Promise<void> {
-	const answer = await signIn().api.signOut({ headers, returnHeaders: true });
-	keepCookies(answer.headers, jar);
+export async function leave(at: Doorway): Promise<void> {
+	const answer = await signIn().api.signOut({ headers: at.request.headers, returnHeaders: true });
+	keepCookies(answer.headers, at.cookies);
 }
 
 /** All running sign-ins of a person, newest first. */

@@ -15,8 +15,8 @@ import {
 	orNotFound,
 	reading,
 	signedIn,
-	takeDraft,
 } from '#platform/server/door.ts';
+import { takeDraft } from '#platform/server/draft.ts';
 import { newId } from '#platform/server/random.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -14,7 +14,7 @@ export const actions: Actions = {
 		if (!parsed.ok) return parsed.failure;
 		const proven = await tryCode(keptAsk(event), parsed.data.code);
 		if (!proven.ok) return failure(event, proven.refusal, parsed.values);
-		await enter(proven.value, parsed.data.ownDevice, event.request.headers, event.cookies);
+		await enter(event, proven.value, parsed.data.ownDevice);
 		forgetAsk(event);
 		redirect(303, nextOf(event.url));
 	},

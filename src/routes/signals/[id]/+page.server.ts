@@ -2,15 +2,8 @@ import { me } from '#features/people/server/read.ts';
 import { answerForm, lineForm, stepForm } from '#features/signal/schema.ts';
 import { signalPage } from '#features/signal/server/read-view.ts';
 import { addLine, takeStep } from '#features/signal/server/write-step.ts';
-import {
-	accepted,
-	act,
-	idIn,
-	isFailure,
-	orNotFound,
-	reading,
-	takeDraft,
-} from '#platform/server/door.ts';
+import { accepted, act, idIn, isFailure, orNotFound, reading } from '#platform/server/door.ts';
+import { takeDraft } from '#platform/server/draft.ts';
 import { newId } from '#platform/server/random.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 

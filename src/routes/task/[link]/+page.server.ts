@@ -11,7 +11,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ params, locals }) => {
 	const task = await waitingAt(params.link);
 	if (task && locals.actor?.person === task.person) redirect(303, `/signals/${task.signal}`);
-	return { organisation: task?.organisation ?? null };
+	return { organisation: task?.organisation ?? null, waits: task?.waits ?? false };
 };
 
 export const actions: Actions = {
@@ -29,7 +29,7 @@ export const actions: Actions = {
 		const { signal } = orNotFound(await waitingAt(event.params.link));
 		const proven = await tryCode(keptAsk(event), parsed.data.code);
 		if (!proven.ok) return failure(event, proven.refusal, parsed.values);
-		await enter(proven.value, parsed.data.ownDevice, event.request.headers, event.cookies);
+		await enter(event, proven.value, parsed.data.ownDevice);
 		forgetAsk(event);
 		redirect(303, `/signals/${signal}`);
 	},

@@ -3,7 +3,8 @@ import { me } from '#features/people/server/read.ts';
 import { placementPage } from '#features/placement/server/read.ts';
 import { optionsFor, raiseForm } from '#features/signal/schema.ts';
 import { raiseSignal } from '#features/signal/server/write.ts';
-import { act, idIn, isFailure, orNotFound, reading, takeDraft } from '#platform/server/door.ts';
+import { act, idIn, isFailure, orNotFound, reading } from '#platform/server/door.ts';
+import { takeDraft } from '#platform/server/draft.ts';
 import { newId } from '#platform/server/random.ts';
 import type { Actions, PageServerLoad } from './$types';
 

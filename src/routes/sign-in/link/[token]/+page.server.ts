@@ -11,7 +11,7 @@ export const actions: Actions = {
 		if (!parsed.ok) return parsed.failure;
 		const proven = await tryLink(event.params.token);
 		if (!proven.ok) return failure(event, proven.refusal, parsed.values);
-		await enter(proven.value, parsed.data.ownDevice, event.request.headers, event.cookies);
+		await enter(event, proven.value, parsed.data.ownDevice);
 		redirect(303, '/today');
 	},
 };

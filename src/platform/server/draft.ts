@@ -1,0 +1,51 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { z } from 'zod';
+import type { FormResult } from '../form/result.ts';
+import { readerMark, lastReader } from './auth/reader.ts';
+
+const cookie = 'draft';
+const bytesMax = 3000;
+const seconds = 900;
+/** A cookie is input: another site of the same domain can plant one. */
+const shape = z.object({
+	reader: z.string(),
+	path: z.string(),
+	action: z.string(),
+	values: z.record(z.string(), z.string()),
+});
+
+/** Keeps what somebody typed who turned out to be signed out, for who was signed in here last. */
+export function keepDraft(
+	event: Pick<RequestEvent, 'cookies' | 'url'>,
+	action: string,
+	values: FormResult['values'],
+): void {
+	const reader = lastReader(event.cookies);
+	if (!reader) return;
+	const draft = JSON.stringify({ reader, path: event.url.pathname, action, values });
+	if (Buffer.byteLength(draft) > bytesMax) return;
+	event.cookies.set(cookie, Buffer.from(draft).toString('base64url'), {
+		path: '/',
+		httpOnly: true,
+		sameSite: 'lax',
+		secure: event.url.protocol === 'https:',
+		maxAge: seconds,
+	});
+}
+
+/** What this reader had typed on this page before they were signed out; given once, and to nobody else. */
+export function takeDraft(
+	event: Pick<RequestEvent, 'cookies' | 'url' | 'locals'>,
+): FormResult | null {
+	const kept = event.cookies.get(cookie);
+	if (!kept || !event.locals.actor) return null;
+	try {
+		const draft = shape.parse(JSON.parse(Buffer.from(kept, 'base64url').toString()));
+		if (draft.path !== event.url.pathname) return null;
+		event.cookies.delete(cookie, { path: '/' });
+		if (draft.reader !== readerMark(event.locals.actor.person)) return null;
+		return { action: draft.action, values: draft.values, errors: {}, problem: 'signed-out' };
+	} catch {
+		return null;
+	}
+}
