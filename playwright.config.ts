@@ -13,7 +13,7 @@ const chromium = [
 ].find((file) => file && existsSync(file));
 
 /** Journeys whose outcome could differ with the database under them, or with a second process. */
-const both = /(road|secrecy|sign-in|forms)\.test\.ts$/;
+const both = /(road|secrecy|sign-in|forms|bad-input)\.test\.ts$/;
 /** Looks at rows, which only a server of its own lets a test do. */
 const rows = /reading\.test\.ts$/;
 
