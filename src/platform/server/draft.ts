@@ -42,7 +42,8 @@ export function takeDraft(
 	try {
 		const draft = shape.parse(JSON.parse(Buffer.from(kept, 'base64url').toString()));
 		if (draft.path !== event.url.pathname) return null;
-		event.cookies.delete(cookie, { path: '/' });
+		// On plain http a browser would not let a Secure cookie end it.
+		event.cookies.delete(cookie, { path: '/', secure: event.url.protocol === 'https:' });
 		if (draft.reader !== readerMark(event.locals.actor.person)) return null;
 		return { action: draft.action, values: draft.values, errors: {}, problem: 'signed-out' };
 	} catch {

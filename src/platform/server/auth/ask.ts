@@ -18,9 +18,9 @@ export function keptAsk(event: Pick<RequestEvent, 'cookies'>): string {
 	return event.cookies.get(cookie) ?? '';
 }
 
-/** Forgets it, once it was used. */
-export function forgetAsk(event: Pick<RequestEvent, 'cookies'>): void {
-	event.cookies.delete(cookie, { path: '/' });
+/** Forgets it, once it was used. On plain http a browser would not take that from a Secure cookie. */
+export function forgetAsk(event: Pick<RequestEvent, 'cookies' | 'url'>): void {
+	event.cookies.delete(cookie, { path: '/', secure: event.url.protocol === 'https:' });
 }
 
 /** Where to go after signing in: a path of this site, else Vandaag. */
