@@ -159,17 +159,21 @@ describe('a server on PostgreSQL that is not its owner', () => {
 		return said.err;
 	};
 
-	it('does not serve what is older, and names what is missing', async () => {
+	it('does not serve what is older, by a rule or a table, and names what is missing', async () => {
 		const ground = await newGround('postgres');
 		await start(ground, false);
-		const [last] = await ground.asOwner((run) =>
-			run(
-				`delete from meta.migration where name = (select max(name) from meta.migration) returning name`,
-			),
+		const said = async (older: string) => {
+			const [row] = await ground.asOwner((run) => run(`${older} returning name`));
+			return [await refusal(ground), String(row?.['name'])] as const;
+		};
+		const [ofRules, file] = await said(
+			`update meta.rules set version = version - 1 where name = 'signal.sql'`,
 		);
-		const said = await refusal(ground);
-		expect(said).toContain(`ouder dan dit programma (${String(last?.['name'])})`);
-		expect(said).toContain('MIGRATE_URL');
+		expect(ofRules).toContain(`ouder dan dit programma (${file}). Start een keer met MIGRATE_URL`);
+		const [ofBoth, last] = await said(
+			`delete from meta.migration where name = (select max(name) from meta.migration)`,
+		);
+		expect(ofBoth).toContain(`ouder dan dit programma (${last}, ${file})`);
 	});
 
 	it('does not serve what is empty', async () => {

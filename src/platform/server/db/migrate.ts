@@ -4,7 +4,7 @@ import { fingerprint } from '../random.ts';
 import { root } from '../root.ts';
 import { SentenceError } from '../sentence.ts';
 import type { Runner } from './engine.ts';
-import { applyRules } from './rules.ts';
+import { applyRules, olderRules } from './rules.ts';
 
 const lock = 4_870_114;
 const databaseFolder = join(root, 'database');
@@ -61,8 +61,10 @@ async function migrationsIn(folder: string): Promise<string[]> {
 	return (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
 }
 
-/** The migrations of this version that a database at some level does not have yet, by name. */
-export async function missingMigrations(run: Runner, folder = databaseFolder): Promise<string[]> {
+/** The migrations and rules of this version that a database at some level does not have yet, by file. */
+export async function missingIn(run: Runner, folder = databaseFolder): Promise<string[]> {
 	const applied = new Set((await run('select name from meta.migration')).map((row) => row['name']));
-	return (await migrationsIn(join(folder, 'migrations'))).filter((name) => !applied.has(name));
+	const migrations = await migrationsIn(join(folder, 'migrations'));
+	const rules = await olderRules(run, join(folder, 'rules'));
+	return [...migrations.filter((name) => !applied.has(name)), ...rules];
 }

@@ -9,7 +9,7 @@ import {
 	type Listener,
 } from './engine.ts';
 import { PreparingClient } from './preparing-client.ts';
-import { migrate, missingMigrations } from './migrate.ts';
+import { migrate, missingIn } from './migrate.ts';
 
 const connectionsMax = 12;
 const retryMilliseconds = 500;
@@ -82,7 +82,7 @@ async function refuseOldLevel(pool: pg.Pool): Promise<void> {
 	const { rows } = await pool.query(`select to_regclass('meta.migration') is not null as ready`);
 	if (!(rows[0] as { ready: boolean }).ready)
 		throw new SentenceError('Deze database is nog leeg. Start een keer met MIGRATE_URL.');
-	const behind = await missingMigrations(runnerOf(pool as unknown as Database['pool']));
+	const behind = await missingIn(runnerOf(pool as unknown as Database['pool']));
 	if (behind.length > 0)
 		throw new SentenceError(
 			`Deze database is ouder dan dit programma (${behind.join(', ')}). Start een keer met MIGRATE_URL.`,

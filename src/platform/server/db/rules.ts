@@ -36,11 +36,9 @@ export function parseRules(name: string, text: string): RulesFile {
  * An older program beside a newer one changes nothing.
  */
 export async function applyRules(run: Runner, folder: string): Promise<void> {
-	const known = new Map(
-		(await run('select name, version, hash from meta.rules')).map((row) => [row['name'], row]),
-	);
+	const known = await knownRules(run);
 	const files = await readRules(folder);
-	if (files.some((file) => Number(known.get(file.name)?.['version'] ?? 0) > file.version)) return;
+	if (files.some((file) => versionIn(known, file) > file.version)) return;
 	const changed = files.filter((file) => known.get(file.name)?.['hash'] !== fingerprint(file.text));
 	if (changed.length === 0) return;
 	for (const file of changed)
@@ -48,6 +46,26 @@ export async function applyRules(run: Runner, folder: string): Promise<void> {
 			throw new Error(`rules file ${file.name} changed without a higher version`);
 	await applyFiles(run, files);
 }
+
+/**
+ * The files of rules that a database has in an older version, or not at all. None beside a newer
+ * program, whose rules stay.
+ */
+export async function olderRules(run: Runner, folder: string): Promise<string[]> {
+	const known = await knownRules(run);
+	const files = await readRules(folder);
+	if (files.some((file) => versionIn(known, file) > file.version)) return [];
+	return files.filter((file) => versionIn(known, file) < file.version).map(({ name }) => name);
+}
+
+type Known = ReadonlyMap<unknown, Record<string, unknown>>;
+
+async function knownRules(run: Runner): Promise<Known> {
+	const rows = await run('select name, version, hash from meta.rules');
+	return new Map(rows.map((row) => [row['name'], row]));
+}
+
+const versionIn = (known: Known, { name }: RulesFile) => Number(known.get(name)?.['version'] ?? 0);
 
 /** All files of rules, the helpers first. */
 export async function readRules(folder: string): Promise<RulesFile[]> {
