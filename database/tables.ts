@@ -139,6 +139,105 @@ export interface Tables {
 		audience: string[];
 		readers: Derived<string[]>;
 	};
+	contact: {
+		id: string;
+		form_id: string;
+		placement_id: string;
+		edge: 'student-company' | 'company-school' | 'school-student';
+		kind: 'call' | 'visit' | 'message';
+		day: string;
+		by: string;
+		as_part: string;
+		on_behalf_of: string | null;
+		at: Written;
+	};
+	contact_correction: {
+		contact_id: string;
+		form_id: string;
+		placement_id: string;
+		by: string;
+		as_part: string;
+		at: Written;
+	};
+	rhythm: {
+		id: string;
+		form_id: string;
+		placement_id: string;
+		edge: 'student-company' | 'company-school' | 'school-student';
+		weeks: number;
+		by: string;
+		as_part: string;
+		on_behalf_of: string | null;
+		at: Written;
+	};
+	rhythm_confirmation: {
+		rhythm_id: string;
+		form_id: string;
+		placement_id: string;
+		by: string;
+		as_part: string;
+		on_behalf_of: string | null;
+		at: Written;
+	};
+	practice_entry: {
+		id: string;
+		form_id: string;
+		placement_id: string;
+		work_process: Generated<string>;
+		help: 'seen' | 'helped' | 'independent';
+		day: string;
+		by: string;
+		as_part: 'student' | 'trainer' | 'mentor';
+		at: Written;
+	};
+	practice_entry_correction: {
+		entry_id: string;
+		form_id: string;
+		placement_id: string;
+		by: string;
+		at: Written;
+	};
+	teaching: {
+		id: string;
+		form_id: string;
+		number: number;
+		school_id: string;
+		crebo: string;
+		programme: Derived<string>;
+		period: Generated<string>;
+		text: string;
+		begins_on: string;
+		ends_on: string | null;
+		by: string;
+		at: Written;
+	};
+	book_list: {
+		id: string;
+		form_id: string;
+		school_id: string;
+		crebo: string;
+		programme: Derived<string>;
+		by: string;
+		at: Written;
+	};
+	book: {
+		id: string;
+		form_id: string;
+		number: number;
+		list_id: string;
+		programme: string;
+		isbn: Generated<string>;
+		title: string;
+		publisher: Generated<string>;
+		subject: Generated<string>;
+		first_period: number | null;
+		last_period: number | null;
+		level: number | null;
+		required: Generated<boolean>;
+		by: string;
+		at: Written;
+	};
+	book_removal: { book_id: string; programme: string; by: string; at: Written };
 	event: {
 		id: string;
 		transaction: Derived<string>;

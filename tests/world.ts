@@ -1,6 +1,7 @@
 import type { TableName } from '#domain/access/matrix.ts';
 import type { Runner } from '#platform/server/db/engine.ts';
 import * as signals from './access/cast-signals.ts';
+import * as work from './access/cast-work.ts';
 import * as cast from './cast.ts';
 
 /** Every row of the cast, in the order in which one refers to another. */
@@ -19,6 +20,16 @@ export const world = {
 	signal: signals.signal,
 	signal_step: signals.signalStep,
 	signal_line: signals.signalLine,
+	contact: work.contact,
+	contact_correction: work.contactCorrection,
+	rhythm: work.rhythm,
+	rhythm_confirmation: work.rhythmConfirmation,
+	practice_entry: work.practiceEntry,
+	practice_entry_correction: work.practiceEntryCorrection,
+	teaching: work.teaching,
+	book_list: work.bookList,
+	book: work.book,
+	book_removal: work.bookRemoval,
 	event: signals.event,
 	look: [...signals.look, ...signals.spareLook],
 	look_reader: signals.lookReader,

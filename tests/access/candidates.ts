@@ -15,6 +15,7 @@ import {
 } from '../cast.ts';
 import { world } from '../world.ts';
 import { eventRow, only, shapes, signal, signalLine, signalRow } from './cast-signals.ts';
+import { workMakers } from './candidates-work.ts';
 import type { AnyRow } from './relations.ts';
 import { on } from './standing.ts';
 
@@ -106,6 +107,7 @@ const makers: Partial<Record<TableName, Maker>> = {
 		mailboxOf(personId('sami'), person, 'proven at once', { proven_at: at }),
 		mailboxOf(person, person, 'proven at once', { proven_at: at }),
 	],
+	...workMakers,
 	mailbox_address: () =>
 		withoutAddress.map((whose) => ({
 			what: `for the mailbox of ${whose}`,

@@ -80,6 +80,10 @@ const keyColumns: Partial<Record<TableName, string>> = {
 	mailbox_address: 'mailbox_id',
 	placement_detail: 'placement_id',
 	look_reader: 'look_id',
+	contact_correction: 'contact_id',
+	rhythm_confirmation: 'rhythm_id',
+	practice_entry_correction: 'entry_id',
+	book_removal: 'book_id',
 };
 /** The column by which a row of this table is known. */
 export const keyOf = (table: TableName): string => keyColumns[table] ?? 'id';

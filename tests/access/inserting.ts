@@ -4,6 +4,7 @@ import type { Id } from '#domain/kernel/id.ts';
 import { mailbox, placement, today } from '../cast.ts';
 import { look as looks, signal, spareLook } from './cast-signals.ts';
 import { chosen, hears, mayReach, relationsOf, type AnyRow } from './relations.ts';
+import { workOracles } from './inserting-work.ts';
 import { cornerOf, is, isRunning, officesOf, on, standingsOf } from './standing.ts';
 
 /** Whether the matrix lets a person add this row. */
@@ -49,6 +50,7 @@ const oracles: Partial<Record<TableName, Oracle>> = {
 		const fits = isOn(about, row) && about?.raised_by !== person;
 		return chosen({ student: isOwn && fits });
 	},
+	...workOracles,
 	event: eventRelations,
 	look: (person, row) => {
 		const { part, placement_id: where } = row;

@@ -2,6 +2,7 @@
 import { tables, type Relation, type TableName } from '#domain/access/matrix.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { deputy, mailbox, placement, placementPerson, role, today, type Row } from '../cast.ts';
+import { toProgramme } from './inserting-work.ts';
 import {
 	cornerOf,
 	entryRuns,
@@ -152,6 +153,12 @@ export function relationsOf(person: Id, table: TableName, row: AnyRow): Relation
 		case 'signal_line':
 		case 'event':
 			return chosen({ audience: hears(person, row) });
+		case 'teaching':
+		case 'book_list':
+			return toProgramme(person, `${String(row['school_id'])}:${String(row['crebo'])}`);
+		case 'book':
+		case 'book_removal':
+			return toProgramme(person, String(row['programme']));
 		case 'look_reader':
 			return chosen({
 				self: row['reader_id'] === person,

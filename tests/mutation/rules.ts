@@ -53,7 +53,7 @@ async function mutants(world: OpenWorld): Promise<Mutant[]> {
 			...policies
 				.filter((one) => written.includes(one.name))
 				.flatMap((one) => policyMutants(world, name, one)),
-			...(name === 'reader.sql' ? functionMutants(world, name, text) : []),
+			...(deciding.includes(name) ? functionMutants(world, name, text) : []),
 			...(doors.includes(name) ? callMutants(world, name, text) : []),
 		];
 	});
@@ -140,6 +140,8 @@ function functionMutants(world: OpenWorld, file: string, text: string): Mutant[]
 	);
 }
 
+/** Files of which the functions say who may do what. */
+const deciding: readonly string[] = ['reader.sql', 'contact.sql', 'curriculum.sql'];
 /** Files that hold functions for the door task alone. */
 const doors: readonly string[] = ['sign-in.sql', 'demo.sql'];
 /** Granted to nobody; the other functions of its file ask it. */
@@ -152,6 +154,8 @@ const selectionsOf: Readonly<Record<string, Selection[]>> = {
 	stands_in: [{ tables: ['signal'], verbs: ['insert'] }],
 	runs: [{ tables: ['goal'], verbs: ['insert'] }],
 	my_placements_as: [{ tables: ['goal'], verbs: ['insert'] }],
+	speaks_on: [{ tables: ['contact'], verbs: ['insert'] }],
+	my_taught_programmes: [{ tables: ['teaching'], verbs: ['insert'] }],
 };
 
 /** A line that is one whole condition. */

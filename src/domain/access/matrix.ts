@@ -24,6 +24,9 @@ export const relations = {
 		'in the audience, and asked: the one person, or anybody with a part in the asked corner',
 	'asking side':
 		'in the audience, and asking: who raised it, or a colleague who reads it in that corner',
+	'in the programme': 'somebody with a part on a placement of that school and that crebo',
+	'teaching the programme':
+		'a coach or teacher on a running placement of that school and that crebo',
 	'may reach':
 		'coach of a student or of the company people of a running placement, or administrator of a colleague who is still there; nobody proved an address yet',
 	'added it': 'the person who typed an address that nobody proved yet',
@@ -105,6 +108,16 @@ export const tables = {
 		tasks: { mail: ['select'] },
 	},
 	signal_line: { select: ['audience'], insert: ['student'] },
+	contact: { select: onPlacement, insert: onPlacement },
+	contact_correction: { select: onPlacement, insert: onPlacement },
+	rhythm: { select: onPlacement, insert: ['student', 'trainer', 'coach'] },
+	rhythm_confirmation: { select: onPlacement, insert: ['student', 'trainer', 'coach'] },
+	practice_entry: { select: onPlacement, insert: ['student', 'trainer', 'mentor'] },
+	practice_entry_correction: { select: onPlacement, insert: ['author'] },
+	teaching: { select: ['in the programme'], insert: ['teaching the programme'] },
+	book_list: { select: ['in the programme'], insert: ['teaching the programme'] },
+	book: { select: ['in the programme'], insert: ['teaching the programme'] },
+	book_removal: { select: ['in the programme'], insert: ['teaching the programme'] },
 	event: {
 		select: ['audience'],
 		insert: [...onPlacement, 'administrator', 'self'],
