@@ -1,4 +1,4 @@
--- version: 2
+-- version: 3
 -- tables:
 -- What may happen before anybody is somebody: finding who an address belongs to, and proving it.
 -- These functions are the whole of it; the door task can read and write nothing else.
@@ -78,25 +78,26 @@ create or replace function has_administrator() returns boolean
 	language sql stable security definer set search_path = pg_catalog, public
 	as $$ select exists (select from role where kind = 'administrator' and ended_on is null) $$;
 
--- The first administrator of an organisation, with an address that the operator vouches for.
+-- The first administrator of an organisation, with an address that the operator vouches for. Null for an
+-- address that is somebody's already: typing it proves nothing, and whoever holds the code would be let in as
+-- that person.
 create or replace function add_administrator(
 	new_person uuid, new_role uuid, new_mailbox uuid, office uuid,
 	given text, between_names text, family text, wanted text, today date, proven timestamptz
 ) returns uuid
 	language plpgsql security definer set search_path = pg_catalog, public
 	as $$
-	declare known uuid := (select person_id from person_at(wanted));
 	begin
-		if known is null then
-			insert into person (id, first_name, infix, last_name) values (new_person, given, between_names, family);
-			insert into mailbox (id, person_id, added_by, added_at, proven_at)
-				values (new_mailbox, new_person, new_person, proven, proven);
-			insert into mailbox_address (mailbox_id, address) values (new_mailbox, lower(wanted));
-			known := new_person;
+		if exists (select from mailbox_address where address = lower(wanted)) then
+			return null;
 		end if;
+		insert into person (id, first_name, infix, last_name) values (new_person, given, between_names, family);
+		insert into mailbox (id, person_id, added_by, added_at, proven_at)
+			values (new_mailbox, new_person, new_person, proven, proven);
+		insert into mailbox_address (mailbox_id, address) values (new_mailbox, lower(wanted));
 		insert into role (id, person_id, organisation_id, kind, begins_on)
-			values (new_role, known, office, 'administrator', today);
-		return known;
+			values (new_role, new_person, office, 'administrator', today);
+		return new_person;
 	end
 	$$;
 
@@ -112,10 +113,15 @@ create or replace function use_first_code(wanted text, since timestamptz, used t
 	end
 	$$;
 
--- A school by its BRIN; made when the operator gives it a name.
-create or replace function school_by_brin(wanted text) returns table (id uuid, name text)
+-- A school by its BRIN, made when the operator gives it a name; and whether somebody is its administrator.
+drop function if exists school_by_brin(text);
+create or replace function school_by_brin(wanted text) returns table (id uuid, name text, administered boolean)
 	language sql stable security definer set search_path = pg_catalog, public
-	as $$ select o.id, o.name from organisation o where o.brin = wanted $$;
+	as $$
+		select o.id, o.name, exists (
+			select from role r where r.organisation_id = o.id and r.kind = 'administrator' and r.ended_on is null
+		) from organisation o where o.brin = wanted
+	$$;
 
 create or replace function add_organisation(new_id uuid, new_kind text, new_name text, new_brin text) returns void
 	language sql security definer set search_path = pg_catalog, public

@@ -18,6 +18,7 @@ import { engines } from './engine.ts';
 
 const hostile = `<b>Yara</b>"&\r\nBcc: gluurder@voorbeeld.example\r\n\r\nLees dit`;
 const asked = 'Geheimzinnig woord in de vraag';
+let questions = 0;
 
 describe.each(engines)('%s: mail', (name) => {
 	let world: OpenWorld;
@@ -52,7 +53,7 @@ describe.each(engines)('%s: mail', (name) => {
 				form: newId(),
 				asks: { party: 'company', person: person && personId(person) },
 				topic: { kind: 'together', detail: '' },
-				asked,
+				asked: `${asked} ${(questions += 1)}`,
 				wished: 'Ook geheim',
 				healthChecked: false,
 			}),

@@ -13,6 +13,10 @@ import { engines } from './engine.ts';
 
 const known = 'karin@voorbeeld.example';
 let places = 0;
+let schools = 0;
+/** A BRIN that no school has yet. */
+const newBrin = () =>
+	`31${[Math.trunc((schools += 1) / 26), schools % 26].map((letter) => String.fromCharCode(65 + letter)).join('')}`;
 
 describe.each(engines)('%s: signing in', (name) => {
 	let world: OpenWorld;
@@ -189,11 +193,11 @@ describe.each(engines)('%s: signing in', (name) => {
 			code: code.replaceAll('-', ''),
 			kind: 'school',
 			organisation: 'School Nieuw',
-			brin: '29ZZ',
+			brin: newBrin(),
 			firstName: 'Ans',
 			infix: '',
 			lastName: 'Nieuw',
-			address: 'ans@voorbeeld.example',
+			address: `ans${schools}@voorbeeld.example`,
 			...change,
 		});
 
@@ -208,6 +212,16 @@ describe.each(engines)('%s: signing in', (name) => {
 			role: before['role']! + 1,
 			mailbox: before['mailbox']! + 1,
 		});
+	});
+
+	it('lets who holds a code of the terminal in as nobody else, and into no school that has an administrator', async () => {
+		const code = await makeFirstCode();
+		const before = await world.stored();
+		for (const address of [known, 'sami@voorbeeld.example'])
+			expect(await claim(code, { address })).toEqual(refused('first-address-known'));
+		expect(await claim(code, { brin: '27ZZ' })).toEqual(refused('first-school-known'));
+		expect(await world.stored()).toEqual(before);
+		expect(await claim(code), 'nothing was used up').toMatchObject({ ok: true });
 	});
 
 	it('keeps a code of the terminal for who holds it, however often somebody else guesses', async () => {

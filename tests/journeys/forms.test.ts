@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { addressOf } from '../../src/demo/cast.ts';
 import { journey as test, open } from './journey.ts';
-import { ask, openPlacement } from './placements.ts';
+import { ask, openPlacement, sendButton } from './placements.ts';
 import { become, proveMailbox } from './signing-in.ts';
 
 test('a question posted twice is there once, and the second answer is the first one', async ({
@@ -41,13 +41,14 @@ for (const javaScriptEnabled of [true, false])
 		await page.waitForURL(/raise$/);
 		const asked = page.getByLabel('Wat vraag je?');
 		const text = `Kan Sami na zijn depressie rustig beginnen? ${String(javaScriptEnabled)}`;
+		await page.getByRole('radio', { name: 'Aan het bedrijf' }).check();
 		await asked.fill(text);
-		await page.getByRole('button', { name: 'Stel de vraag' }).click();
+		await page.getByRole('button', { name: sendButton }).click();
 		await expect(page.getByText('Gaat dit over iemands gezondheid?').first()).toBeVisible();
 		await expect(asked).toHaveValue(text);
 		expect(page.url(), 'nothing was stored').toContain('/raise');
 		await page.getByLabel('Dit gaat niet over gezondheid, bewaar het').check();
-		await page.getByRole('button', { name: 'Stel de vraag' }).click();
+		await page.getByRole('button', { name: sendButton }).click();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(text);
 	});
 
@@ -57,15 +58,16 @@ test('a mistake moves the focus to the summary, whose link leads to the field', 
 	const page = await become(await profile(), 'kromhout');
 	const placement = await openPlacement(page, 'Milan Kuipers');
 	await open(page, `/placements/${placement}/raise`);
-	await page.getByRole('button', { name: 'Stel de vraag' }).click();
+	await page.getByRole('button', { name: sendButton }).click();
 	const summary = page.getByRole('alert');
 	await expect(summary).toBeFocused();
 	await expect(summary).toContainText('Dit klopt nog niet');
-	await summary.getByRole('link').first().click();
+	await expect(summary).toContainText('Kies aan wie je het vraagt');
+	await summary.getByRole('link', { name: 'Schrijf wat je vraagt' }).click();
 	const field = page.getByLabel('Wat vraag je?');
 	await expect(field).toBeFocused();
 	await expect(field).toHaveAttribute('aria-invalid', 'true');
-	await expect(field).toHaveAccessibleDescription(/Vul dit nog in/);
+	await expect(field).toHaveAccessibleDescription(/Schrijf wat je vraagt/);
 });
 
 test('a lost network keeps what was typed, and sending again works', async ({ profile }) => {
@@ -73,13 +75,14 @@ test('a lost network keeps what was typed, and sending again works', async ({ pr
 	const page = await become(context, 'kromhout');
 	const placement = await openPlacement(page, 'Thijs ten Have');
 	await open(page, `/placements/${placement}/raise`);
+	await page.getByRole('radio', { name: 'Aan het bedrijf' }).check();
 	await page.getByLabel('Wat vraag je?').fill('Gaat dit verloren?');
 	await context.setOffline(true);
-	await page.getByRole('button', { name: 'Stel de vraag' }).click();
+	await page.getByRole('button', { name: sendButton }).click();
 	await expect(page.getByText('Je bent offline. Wat je typt blijft hier staan.')).toBeVisible();
 	await expect(page.getByLabel('Wat vraag je?')).toHaveValue('Gaat dit verloren?');
 	await context.setOffline(false);
-	await page.getByRole('button', { name: 'Stel de vraag' }).click();
+	await page.getByRole('button', { name: sendButton }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Gaat dit verloren?');
 });
 
@@ -97,7 +100,7 @@ for (const javaScriptEnabled of [true, false])
 		await page.waitForURL(/raise$/);
 		await page.getByLabel('Wat vraag je?').fill(text);
 		await context.clearCookies({ name: /session/ });
-		await page.getByRole('button', { name: 'Stel de vraag' }).click();
+		await page.getByRole('button', { name: sendButton }).click();
 		await page.waitForURL(/\/sign-in/);
 		await expect(page.getByText('Je was even weg')).toBeVisible();
 		await proveMailbox(page, house.postbox, addressOf('kromhout'));

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { journey as test, open } from './journey.ts';
-import { openPlacement } from './placements.ts';
+import { openPlacement, sendButton } from './placements.ts';
 import { become } from './signing-in.ts';
 
 /** Presses Tab until the focus is there, and sees at every stop that the focus can be seen. */
@@ -42,7 +42,7 @@ test('with the keyboard alone a coach asks and a trainer answers', async ({ prof
 	await desk.keyboard.press('Space');
 	await tabTo(desk, desk.getByLabel('Wat vraag je?'));
 	await desk.keyboard.type(asked);
-	await tabTo(desk, desk.getByRole('button', { name: 'Stel de vraag' }));
+	await tabTo(desk, desk.getByRole('button', { name: sendButton }));
 	await desk.keyboard.press('Enter');
 	await desk.waitForURL(/\/signals\//);
 	await expect(desk.getByRole('heading', { level: 1 })).toHaveText(asked);
@@ -57,13 +57,14 @@ test('with the keyboard alone a coach asks and a trainer answers', async ({ prof
 	await tabTo(phone, answer);
 	await phone.keyboard.press('Space');
 	await expect(phone.getByText('Je antwoord staat er')).toBeVisible();
-	await expect(desk.getByText('K. Wolters: kan hier niet.')).toBeVisible();
+	await expect(desk.getByText('K. Wolters: Kan hier niet.')).toBeVisible();
 
 	await test.step('a dialog opens, keeps the focus and closes with Escape', async () => {
 		await openPlacement(desk, 'Thijs ten Have');
 		await desk.getByRole('link', { name: 'Stel een vraag' }).click();
+		await desk.getByRole('radio', { name: 'Aan het bedrijf' }).check();
 		await desk.getByLabel('Wat vraag je?').fill('Trek ik deze in?');
-		await desk.getByRole('button', { name: 'Stel de vraag' }).click();
+		await desk.getByRole('button', { name: sendButton }).click();
 		const withdraw = desk.getByRole('button', { name: 'Trek de vraag in' });
 		await withdraw.first().focus();
 		await desk.keyboard.press('Enter');

@@ -24,14 +24,17 @@ export interface Question {
 	readonly wished?: string;
 }
 
+/** What the button says before and after it was chosen whom to ask. */
+export const sendButton = /^(Stel de vraag|Vraag het aan)/;
+
 /** Puts a question about the placement that the page shows. Answers the signal's id. */
 export async function ask(page: Page, { asked, whom, wished }: Question): Promise<string> {
 	await page.getByRole('link', { name: 'Stel een vraag' }).click();
 	await page.waitForURL(/\/raise$/);
 	await page.getByRole('radio', { name: whom }).first().check();
 	await page.getByLabel('Wat vraag je?').fill(asked);
-	if (wished) await page.getByLabel('Wanneer zou het mooi zijn?').fill(wished);
-	await page.getByRole('button', { name: 'Stel de vraag' }).click();
+	if (wished) await page.getByLabel('Wanneer heb je het nodig?').fill(wished);
+	await page.getByRole('button', { name: sendButton }).click();
 	await page.waitForURL(/\/signals\/.+\?raised/);
 	return idOf(page);
 }

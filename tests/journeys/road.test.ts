@@ -32,7 +32,7 @@ test('from a question of the coach to an answer of the company that everybody se
 
 	await test.step('the coach asks the company; the form says who reads it', async () => {
 		await desk.getByRole('link', { name: 'Stel een vraag' }).click();
-		await expect(desk.getByText('Schrijf hier niets over ziekte of thuis.')).toBeVisible();
+		await expect(desk.getByText('Schrijf niets over ziekte of thuis.')).toBeVisible();
 		await expect(desk.getByText('leest dit: de praktijkopleider')).toBeVisible();
 		await desk.goBack();
 		await ask(desk, { asked, whom: 'Aan het bedrijf', wished: 'voor de toets' });
@@ -116,7 +116,7 @@ test('from a question of the coach to an answer of the company that everybody se
 		await expect(pocket.getByLabel('Wil jij er iets bij zeggen?')).toHaveCount(0);
 		await expect(desk.getByText(line)).toBeVisible();
 		await expect(phone.getByText(line)).toBeVisible();
-		await desk.getByRole('button', { name: 'Het is geregeld' }).click();
+		await desk.getByRole('button', { name: 'Klaar, het is geregeld' }).click();
 		await expect(desk.getByText('afgesloten', { exact: true })).toBeVisible();
 		await expect(phone.getByText('B. Kromhout sloot de vraag af.')).toBeVisible();
 	});

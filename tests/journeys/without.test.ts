@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { addressOf } from '../../src/demo/cast.ts';
 import { journey as test } from './journey.ts';
+import { sendButton } from './placements.ts';
 import { linkIn } from './postbox.ts';
 import { become } from './signing-in.ts';
 
@@ -19,11 +20,11 @@ test('the whole road works without JavaScript', async ({ house, profile }) => {
 		await desk.goto('/placements');
 		await desk.getByRole('link', { name: 'Mees van der Meer' }).click();
 		await desk.getByRole('link', { name: 'Stel een vraag' }).click();
-		await desk.getByRole('button', { name: 'Stel de vraag' }).click();
-		await expect(desk.getByRole('alert')).toContainText('Vul dit nog in.');
+		await desk.getByRole('button', { name: sendButton }).click();
+		await expect(desk.getByRole('alert')).toContainText('Kies aan wie je het vraagt.');
 		await desk.getByRole('radio', { name: 'Aan het bedrijf' }).check();
 		await desk.getByLabel('Wat vraag je?').fill(asked);
-		await desk.getByRole('button', { name: 'Stel de vraag' }).click();
+		await desk.getByRole('button', { name: sendButton }).click();
 		await expect(desk.getByRole('heading', { level: 1 })).toHaveText(asked);
 	});
 
@@ -49,8 +50,8 @@ test('the whole road works without JavaScript', async ({ house, profile }) => {
 
 	await test.step('the coach reads it and closes it; withdrawing, language and leaving work too', async () => {
 		await desk.reload();
-		await expect(desk.getByText('K. Wolters: bel me.')).toBeVisible();
-		await desk.getByRole('button', { name: 'Het is geregeld' }).click();
+		await expect(desk.getByText('K. Wolters: Bel me.')).toBeVisible();
+		await desk.getByRole('button', { name: 'Klaar, het is geregeld' }).click();
 		await expect(desk.getByText('afgesloten', { exact: true })).toBeVisible();
 		await desk.goto('/me');
 		await desk.getByRole('radio', { name: 'English' }).check();

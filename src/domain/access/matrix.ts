@@ -168,6 +168,7 @@ export const actions = {
 	'/placements/[id]/raise ?/default': onPlacement,
 	'/signals/[id] ?/see': ['asked side'],
 	'/signals/[id] ?/answer': ['asked side'],
+	'/signals/[id] ?/change': ['asked side'],
 	'/signals/[id] ?/resolve': ['asking side'],
 	'/signals/[id] ?/reopen': ['asking side'],
 	'/signals/[id] ?/withdraw': ['author'],

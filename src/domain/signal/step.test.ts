@@ -7,7 +7,7 @@ import { day, instant } from '../kernel/time.ts';
 import { mailingsPerHourMax } from '../people/mailing.ts';
 import { audienceOf } from './audience.ts';
 import type { SignalFacts, SignalState, Topic } from './signal.ts';
-import { mayAnswer, mayClose, takeStep, type StepCommand } from './step.ts';
+import { mayAnswer, mayClose, stepsMax, takeStep, type StepCommand } from './step.ts';
 
 const calendar = calendarFor('company', 'noord', file);
 const now = instant('2026-11-24T10:00:00Z');
@@ -58,7 +58,7 @@ type StateName = SignalState['state'];
 const stateNames = Object.keys(states) as StateName[];
 
 function commandOf(kind: StepCommand['kind'], who: Name): StepCommand {
-	if (kind === 'answer')
+	if (kind === 'answer' || kind === 'change')
 		return { kind, by: cast[who], choice: 'plan', text: 'Donderdag', healthChecked: false };
 	return kind === 'reopen'
 		? { kind, by: cast[who], calendar, mailingsLastHour: 0 }
@@ -66,7 +66,7 @@ function commandOf(kind: StepCommand['kind'], who: Name): StepCommand {
 }
 
 const taken = (facts: SignalFacts, state: StateName, kind: StepCommand['kind'], who: Name) =>
-	takeStep({ facts, state: states[state] }, commandOf(kind, who), now);
+	takeStep({ facts, state: states[state], taken: 0 }, commandOf(kind, who), now);
 
 const waiting: readonly StateName[] = ['raised', 'seen', 'reopened'];
 const open: readonly StateName[] = [...waiting, 'answered'];
@@ -76,6 +76,7 @@ const closed: readonly StateName[] = ['answered', 'resolved'];
 const commands = {
 	see: { in: ['raised', 'reopened'], who: 'signal-not-asked-of-you', when: 'signal-not-waiting' },
 	answer: { in: waiting, who: 'signal-not-asked-of-you', when: 'signal-not-waiting' },
+	change: { in: ['answered'], who: 'signal-not-asked-of-you', when: 'signal-not-answered' },
 	resolve: { in: open, who: 'signal-not-yours', when: 'signal-closed' },
 	reopen: { in: closed, who: 'signal-not-yours', when: 'signal-not-closed' },
 	withdraw: { in: open, who: 'signal-not-yours', when: 'signal-closed' },
@@ -152,7 +153,8 @@ const rows: readonly Row[] = [
 
 function may(row: Row, command: CommandName, who: Name): boolean {
 	if (command === 'withdraw') return row.withdraw === who;
-	return (command === 'see' || command === 'answer' ? row.answer : row.close).includes(who);
+	const asked = command === 'see' || command === 'answer' || command === 'change';
+	return (asked ? row.answer : row.close).includes(who);
 }
 
 function expected(row: Row, command: CommandName, who: Name, state: StateName): string {
@@ -220,7 +222,7 @@ describe('what a step keeps', () => {
 	it('a signal opened again over Christmas is due after it', () =>
 		expect(
 			takeStep(
-				{ facts, state: states.resolved },
+				{ facts, state: states.resolved, taken: 1 },
 				commandOf('reopen', 'coach'),
 				instant('2026-12-23T10:00:00Z'),
 			),
@@ -253,7 +255,7 @@ describe('who would do too much', () => {
 	it('who was asked as trainer cannot answer as coach after changing sides', () =>
 		expect(
 			takeStep(
-				{ facts: toTrainer, state: states.raised },
+				{ facts: toTrainer, state: states.raised, taken: 0 },
 				{ kind: 'see', by: by('trainer', 'coach') },
 				now,
 			),
@@ -264,9 +266,21 @@ describe('who would do too much', () => {
 
 	it('the trainer cannot show a word about health to the others without being asked first', () => {
 		const command = { ...commandOf('answer', 'trainer'), text: 'Noor is ziek' };
-		const signal = { facts: toCompany, state: states.raised };
+		const signal = { facts: toCompany, state: states.raised, taken: 0 };
 		expect(takeStep(signal, command, now)).toEqual(refusal('text-about-health'));
 		expect(takeStep(signal, { ...command, healthChecked: true } as StepCommand, now).ok).toBe(true);
+	});
+
+	it('the trainer cannot change an answer after the coach closed the question', () =>
+		cannot('signal-not-answered', toCompany, 'resolved', 'change', 'trainer'));
+
+	it('the coach cannot change the answer of the company', () =>
+		cannot('signal-not-asked-of-you', toCompany, 'answered', 'change', 'coach'));
+
+	it('the trainer cannot change an answer into a word about health without being asked first', () => {
+		const command = { ...commandOf('change', 'trainer'), text: 'Noor is ziek' };
+		const signal = { facts: toCompany, state: states.answered, taken: 1 };
+		expect(takeStep(signal, command, now)).toEqual(refusal('text-about-health'));
 	});
 
 	it('the trainer cannot resolve what the coach asked', () =>
@@ -295,10 +309,26 @@ it('the coach who mailed a hundred people this hour cannot open a question again
 	const facts = raised('coach', 'company');
 	const again = (mailingsLastHour: number) =>
 		takeStep(
-			{ facts, state: states.answered },
+			{ facts, state: states.answered, taken: 1 },
 			{ kind: 'reopen', by: cast.coach, calendar, mailingsLastHour },
 			now,
 		);
 	expect(again(mailingsPerHourMax - 1).ok).toBe(true);
 	expect(again(mailingsPerHourMax)).toEqual({ ok: false, refusal: 'mailed-too-often' });
+});
+
+it('the student who asks and closes over and over cannot wedge a question: it is answered and closed at last', () => {
+	const facts = raised('student', 'school');
+	const after = (state: StateName, kind: StepCommand['kind'], who: Name) =>
+		takeStep({ facts, state: states[state], taken: stepsMax }, commandOf(kind, who), now);
+	const refusal = { ok: false, refusal: 'signal-too-often' };
+	expect(after('resolved', 'reopen', 'student')).toEqual(refusal);
+	expect(after('answered', 'change', 'coach')).toEqual(refusal);
+	for (const [kind, who] of [
+		['see', 'coach'],
+		['answer', 'coach'],
+		['resolve', 'student'],
+		['withdraw', 'student'],
+	] as const)
+		expect(after('reopened', kind, who).ok).toBe(true);
 });

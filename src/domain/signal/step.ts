@@ -19,17 +19,20 @@ import {
 export type StepRefusal =
 	| 'signal-not-asked-of-you'
 	| 'signal-not-yours'
+	| 'signal-not-answered'
 	| 'signal-not-waiting'
 	| 'signal-already-seen'
 	| 'signal-closed'
 	| 'signal-not-closed'
 	| 'mailed-too-often'
+	| 'signal-too-often'
 	| 'text-about-health';
 
 export type StepCommand =
 	| { readonly kind: 'see' | 'resolve' | 'withdraw'; readonly by: Participant }
 	| {
-			readonly kind: 'answer';
+			/** `change` puts another answer in the place of one that is given. */
+			readonly kind: 'answer' | 'change';
 			readonly by: Participant;
 			readonly choice: AnswerChoice;
 			readonly text: string;
@@ -46,7 +49,12 @@ interface Again {
 interface Signal {
 	readonly facts: SignalFacts;
 	readonly state: SignalState;
+	/** How many steps were taken so far. */
+	readonly taken: number;
 }
+
+/** Past this many steps a question is not asked again or answered anew: it has become another question. */
+export const stepsMax = 40;
 
 /** Decides what happens to a signal that was raised: seen, answered, resolved, reopened or withdrawn. */
 export function takeStep(
@@ -59,6 +67,8 @@ export function takeStep(
 			return see(signal, command.by, now);
 		case 'answer':
 			return answer(signal, command, now);
+		case 'change':
+			return change(signal, command, now);
 		case 'resolve':
 			return resolve(signal, command.by, now);
 		case 'reopen':
@@ -75,14 +85,21 @@ function see(signal: Signal, by: Participant, at: Instant): Result<SignalStep, S
 	return happened({ kind: 'seen', by, at });
 }
 
-function answer(
-	signal: Signal,
-	command: Extract<StepCommand, { kind: 'answer' }>,
-	at: Instant,
-): Result<SignalStep, StepRefusal> {
+type Answering = Extract<StepCommand, { choice: AnswerChoice }>;
+
+function answer(signal: Signal, command: Answering, at: Instant): Result<SignalStep, StepRefusal> {
 	const { by, choice, text, healthChecked } = command;
 	if (!mayAnswer(signal.facts, by)) return refused('signal-not-asked-of-you');
 	if (!isWaiting(signal.state)) return refused('signal-not-waiting');
+	if (healthWordsIn(text).length > 0 && !healthChecked) return refused('text-about-health');
+	return happened({ kind: 'answered', by, at, choice });
+}
+
+function change(signal: Signal, command: Answering, at: Instant): Result<SignalStep, StepRefusal> {
+	const { by, choice, text, healthChecked } = command;
+	if (!mayAnswer(signal.facts, by)) return refused('signal-not-asked-of-you');
+	if (signal.state.state !== 'answered') return refused('signal-not-answered');
+	if (signal.taken >= stepsMax) return refused('signal-too-often');
 	if (healthWordsIn(text).length > 0 && !healthChecked) return refused('text-about-health');
 	return happened({ kind: 'answered', by, at, choice });
 }
@@ -101,6 +118,7 @@ function reopen(
 	if (!mayClose(signal.facts, by)) return refused('signal-not-yours');
 	if (signal.state.state === 'withdrawn') return refused('signal-closed');
 	if (isWaiting(signal.state)) return refused('signal-not-closed');
+	if (signal.taken >= stepsMax) return refused('signal-too-often');
 	if (mailsTooOften(mailingsLastHour)) return refused('mailed-too-often');
 	return happened({
 		kind: 'reopened',

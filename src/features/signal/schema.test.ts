@@ -37,10 +37,11 @@ it('refuses, at its field, what is empty, too long or made up', () => {
 	expect(fields({ topic: 'subject:', subject: ' ' })).toEqual([
 		['subject', 'signal-topic-incomplete'],
 	]);
-	expect(fields({ asked: '  ' })).toEqual([['asked', 'required']]);
+	expect(fields({ asked: '  ' })).toEqual([['asked', 'question-empty']]);
 	expect(fields({ asked: 'x'.repeat(401) })).toEqual([['asked', 'too-long']]);
 	expect(fields({ wished: 'x'.repeat(121) })).toEqual([['wished', 'too-long']]);
-	expect(fields({ asks: 'everybody' })).toEqual([['asks', 'required']]);
+	expect(fields({ asks: 'everybody' })).toEqual([['asks', 'whom-empty']]);
+	expect(fields({ asks: undefined })).toEqual([['asks', 'whom-empty']]);
 	expect(fields({ topic: '' })).toEqual([['topic', 'required']]);
 	expect(fields({ form: 'x' }).map(([path]) => path)).toEqual(['form']);
 	expect(answerForm.safeParse({ form, choice: 'maybe' }).success).toBe(false);
@@ -55,9 +56,9 @@ const placement = {
 	student: { firstName: 'Noor' },
 	detail: null,
 	people: [
-		{ person: 'me', part: 'student', name: 'Noor', organisation: '' },
-		{ person: 'k', part: 'trainer', name: 'Karin', organisation: 'Bedrijf' },
-		{ person: 'h', part: 'coach', name: 'Hanneke', organisation: 'School' },
+		{ person: 'me', part: 'student', name: 'Noor', organisation: '', reach: 'proven' },
+		{ person: 'k', part: 'trainer', name: 'Karin', organisation: 'Bedrijf', reach: 'proven' },
+		{ person: 'h', part: 'coach', name: 'Hanneke', organisation: 'School', reach: 'proven' },
 	],
 } as const;
 const whom = (change: object, me = 'me') =>

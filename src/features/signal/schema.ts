@@ -9,7 +9,8 @@ const checked = z
 /** Whom a signal asks: a party, or one person of it as `school:<id>`. */
 const asks = z
 	.string()
-	.regex(/^(student|company|school)(:[0-9a-f-]{36})?$/, 'required')
+	.default('')
+	.refine((text) => /^(student|company|school)(:[0-9a-f-]{36})?$/.test(text), 'whom-empty')
 	.transform((text) => {
 		const [party, person] = text.split(':');
 		return { party: party as 'student' | 'company' | 'school', person: person ?? null };
@@ -35,7 +36,7 @@ export const raiseForm = z
 		asks,
 		topic,
 		subject: z.string().trim().max(80, 'too-long').default(''),
-		asked: z.string().trim().min(1, 'required').max(400, 'too-long'),
+		asked: z.string().trim().min(1, 'question-empty').max(400, 'too-long'),
 		wished: z.string().trim().max(120, 'too-long').default(''),
 		healthChecked: checked,
 	})
@@ -76,11 +77,15 @@ export interface StepView {
 	readonly at: string;
 	readonly choice: 'plan' | 'cannot' | 'call' | null;
 	readonly text: string;
+	/** The number of who wants to be called; empty when it is not known, or not asked for. */
+	readonly phone: string;
+	/** The reader took this step. */
+	readonly own: boolean;
 }
 
 /** Somebody in the audience of a signal: a part, or one person by name. */
 export interface Reader {
-	readonly kind: 'student' | 'trainer' | 'mentor' | 'coach' | 'teacher' | 'person';
+	readonly kind: 'you' | 'student' | 'trainer' | 'mentor' | 'coach' | 'teacher' | 'person';
 	readonly name: string;
 }
 
@@ -107,8 +112,16 @@ export interface SignalView {
 	readonly asks: Party;
 	readonly asksPerson: string | null;
 	readonly asksOrganisation: string;
-	/** Who reads it, besides who asked. */
+	/** Everybody who reads it, the reader as 'you'. */
 	readonly audience: readonly Reader[];
+	/** All three corners read it; what is not for all stays off paper. */
+	readonly forAll: boolean;
+	/** The reader is the student whom it is about. */
+	readonly own: boolean;
+	/** The reader is who asked, or who is asked. */
+	readonly side: 'asker' | 'asked' | 'neither';
+	/** Whether anybody of who is asked has an address. */
+	readonly reach: 'none' | 'waiting' | 'proven';
 	readonly state: 'raised' | 'seen' | 'answered' | 'resolved' | 'reopened' | 'withdrawn';
 	readonly choice: 'plan' | 'cannot' | 'call' | null;
 	readonly due: string | null;
@@ -120,6 +133,7 @@ export interface SignalView {
 	readonly waitsForReader: boolean;
 	readonly can: {
 		readonly answer: boolean;
+		readonly change: boolean;
 		readonly see: boolean;
 		readonly resolve: boolean;
 		readonly reopen: boolean;
@@ -138,7 +152,10 @@ export interface RaiseOptions {
 		/** Empty for a whole party. */
 		readonly name: string;
 		readonly organisation: string;
+		/** Nobody there has an address yet, so nobody gets notice. */
+		readonly unreached: boolean;
 	}[];
+	readonly student: string;
 	readonly workProcesses: readonly { readonly code: string; readonly title: string }[];
 	/** What the placement's teachers teach. */
 	readonly subjects: readonly string[];
@@ -157,6 +174,7 @@ interface RaiseOn {
 		readonly name: string;
 		readonly organisation: string;
 		readonly subject?: string;
+		readonly reach: 'none' | 'waiting' | 'proven';
 	}[];
 }
 
@@ -166,14 +184,23 @@ export function optionsFor(placement: RaiseOn, me: string): RaiseOptions | null 
 	const mine = partyOf(placement.myPart);
 	const whole = (['company', 'school'] as const)
 		.filter((party) => party !== mine)
-		.map((party) => ({ value: party, party, name: '', organisation: placement[party].name }));
+		.map((party) => ({
+			value: party,
+			party,
+			name: '',
+			organisation: placement[party].name,
+			unreached: !placement.people.some(
+				(one) => one.part === (party === 'company' ? 'trainer' : 'coach') && one.reach !== 'none',
+			),
+		}));
 	const people = placement.people
 		.filter(({ part, person }) => part !== 'student' && partyOf(part) !== mine && person !== me)
-		.map(({ person, part, name, organisation }) => ({
+		.map(({ person, part, name, organisation, reach }) => ({
 			value: `${partyOf(part)}:${person}`,
 			party: partyOf(part),
 			name,
 			organisation,
+			unreached: reach === 'none',
 		}));
 	const { firstName } = placement.student;
 	const student = {
@@ -181,9 +208,11 @@ export function optionsFor(placement: RaiseOn, me: string): RaiseOptions | null 
 		party: 'student' as const,
 		name: firstName,
 		organisation: '',
+		unreached: placement.people.some(({ part, reach }) => part === 'student' && reach === 'none'),
 	};
 	return {
 		own: mine === 'student',
+		student: firstName,
 		whom: [...whole, ...(mine === 'student' ? [] : [student]), ...people],
 		workProcesses: placement.detail?.workProcesses ?? [],
 		subjects: [...new Set(placement.people.flatMap(({ subject }) => subject || []))],

@@ -50,12 +50,17 @@ export async function parse<S extends z.ZodType>(
 	return { ok: false, failure: fail(422, { action: actionOf(event), values, errors }) };
 }
 
+/** More fields, or stranger names, are no form of ours; they come back in no answer either. */
+const fieldsMax = 60;
+const fieldName = /^[a-zA-Z][\w.-]{0,60}$/;
+
 /** The texts of a posted form. What is no form is a bad request; NUL is no text to the database. */
 async function typedIn(request: Request): Promise<FormResult['values']> {
 	const data = await request.formData().catch(() => error(400, 'form-wrong'));
+	const typed = [...data].slice(0, fieldsMax);
 	return Object.fromEntries(
-		[...data].flatMap(([name, text]) =>
-			typeof text === 'string' ? [[name, text.replaceAll('\0', '')]] : [],
+		typed.flatMap(([name, text]) =>
+			typeof text === 'string' && fieldName.test(name) ? [[name, text.replaceAll('\0', '')]] : [],
 		),
 	);
 }

@@ -24,7 +24,7 @@ export const GET: RequestHandler = ({ locals, request, url }) => {
 		});
 		return { lines, again: !tidings.settled };
 	};
-	return new Response(stream(look, request.signal), {
+	return new Response(stream(look, request.signal, actor.session), {
 		headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' },
 	});
 };

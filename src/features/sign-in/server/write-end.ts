@@ -9,8 +9,7 @@ export async function endOne(
 	scope: PersonScope,
 	{ session }: { session: Id },
 ): Promise<Result<'ended', never>> {
-	await endSignIn(scope.tx, scope.actor.person, session);
-	await tell(scope, session);
+	if (await endSignIn(scope.tx, scope.actor.person, session)) await tell(scope, session);
 	return happened('ended');
 }
 

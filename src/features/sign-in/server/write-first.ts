@@ -12,7 +12,7 @@ import { oneRow } from '#platform/server/db/engine.ts';
 /** A code for the first administrator works this long, once. */
 const codeHours = 24;
 
-export type FirstRefusal = 'first-code-wrong';
+export type FirstRefusal = 'first-address-known' | 'first-code-wrong' | 'first-school-known';
 
 /** True when somebody is administrator already. */
 export async function hasAdministrator(): Promise<boolean> {
@@ -39,21 +39,40 @@ export async function makeFirstCode(): Promise<string> {
 }
 
 /**
- * Makes the first administrator of an organisation, for who holds the code from the terminal.
- * The organisation is made with it; a school that exists by its BRIN is kept.
+ * Makes the first administrator of an organisation, for who holds the code from the terminal. The
+ * organisation is made with it; a school that exists by its BRIN is kept, unless it has an administrator. What
+ * is refused uses nothing up.
  */
 export async function claimInstance(
 	form: z.infer<typeof firstForm>,
 ): Promise<Result<Id, FirstRefusal>> {
-	return scoped({ task: 'door' }, async (scope) => {
-		if (!(await useCode(scope, form.code))) return refused('first-code-wrong');
-		const office = await officeFor(scope, form);
-		const { rows } = await sql<{ person: Id }>`
-			select add_administrator(${newId()}, ${newId()}, ${newId()}, ${office}, ${form.firstName},
-				${form.infix}, ${form.lastName}, ${form.address}, ${scope.today.toString()}::date,
-				${scope.now.toString()}::timestamptz) as person`.execute(scope.tx);
-		return happened(oneRow(rows).person);
-	});
+	try {
+		return happened(await scoped({ task: 'door' }, (scope) => claim(scope, form)));
+	} catch (error) {
+		if (error instanceof TurnedDown) return refused(error.refusal);
+		throw error;
+	}
+}
+
+/** Ends a transaction, so that the code in it is not used up. */
+class TurnedDown extends Error {
+	readonly refusal: FirstRefusal;
+	constructor(refusal: FirstRefusal) {
+		super(refusal);
+		this.refusal = refusal;
+	}
+}
+
+async function claim(scope: Scope, form: z.infer<typeof firstForm>): Promise<Id> {
+	if (!(await useCode(scope, form.code))) throw new TurnedDown('first-code-wrong');
+	const office = await officeFor(scope, form);
+	const { rows } = await sql<{ person: Id | null }>`
+		select add_administrator(${newId()}, ${newId()}, ${newId()}, ${office}, ${form.firstName},
+			${form.infix}, ${form.lastName}, ${form.address}, ${scope.today.toString()}::date,
+			${scope.now.toString()}::timestamptz) as person`.execute(scope.tx);
+	const { person } = oneRow(rows);
+	if (!person) throw new TurnedDown('first-address-known');
+	return person;
 }
 
 async function useCode({ tx, now }: Scope, code: string): Promise<boolean> {
@@ -68,6 +87,7 @@ async function useCode({ tx, now }: Scope, code: string): Promise<boolean> {
 async function officeFor(scope: Scope, form: z.infer<typeof firstForm>): Promise<Id> {
 	const brin = form.kind === 'school' ? form.brin : null;
 	const known = await schoolByBrin(scope, brin ?? '');
+	if (known?.administered) throw new TurnedDown('first-school-known');
 	if (known) return known.id;
 	const id = newId();
 	await sql`select add_organisation(${id}, ${form.kind}, ${form.organisation}, ${brin})`.execute(
@@ -76,15 +96,19 @@ async function officeFor(scope: Scope, form: z.infer<typeof firstForm>): Promise
 	return id;
 }
 
+interface KnownSchool {
+	id: Id;
+	name: string;
+	/** Somebody is its administrator already. */
+	administered: boolean;
+}
+
 /** A school by its BRIN, or undefined. */
-export async function schoolByBrin(
-	scope: Scope,
-	brin: string,
-): Promise<{ id: Id; name: string } | undefined> {
-	const { rows } = await sql<{
-		id: Id;
-		name: string;
-	}>`select * from school_by_brin(${brin})`.execute(scope.tx);
+export async function schoolByBrin(scope: Scope, brin: string): Promise<KnownSchool | undefined> {
+	const { rows } =
+		await sql<KnownSchool>`select id, name, administered from school_by_brin(${brin})`.execute(
+			scope.tx,
+		);
 	return rows[0];
 }
 

@@ -34,7 +34,9 @@ export async function askCode(ask: Ask, at: Instant = now()): Promise<string> {
 	await database()
 		.kysely.transaction()
 		.execute(async (tx) => {
-			const busy = await isBusy(tx, ask, at);
+			const { busy, flooded } = await pressure(tx, ask, at);
+			if (flooded) return;
+			await forgetOld(tx, at);
 			await tx
 				.insertInto('auth.sign_in_ask')
 				.values({
@@ -55,7 +57,14 @@ export async function askCode(ask: Ask, at: Instant = now()): Promise<string> {
 	return `${id}.${token}`;
 }
 
-async function isBusy(tx: Scope['tx'], ask: Ask, at: Instant): Promise<boolean> {
+/** Far past the limit nothing is written any more: what nobody can use needs no row. */
+const floodTimes = 5;
+
+async function pressure(
+	tx: Scope['tx'],
+	ask: Ask,
+	at: Instant,
+): Promise<{ busy: boolean; flooded: boolean }> {
 	const hourAgo = at.subtract({ hours: 1 }).toString();
 	const { rows } = await sql<{ address: number; place: number }>`
 		select count(*) filter (where address = ${ask.address}) as address,
@@ -63,7 +72,37 @@ async function isBusy(tx: Scope['tx'], ask: Ask, at: Instant): Promise<boolean> 
 		from auth.sign_in_ask where asked_at > ${hourAgo}::timestamptz
 			and (address = ${ask.address} or from_hash = ${hash(placeOf(ask.from))})`.execute(tx);
 	const { address = 0, place = 0 } = rows[0] ?? {};
-	return address >= asksPerAddressMax || place >= asksPerPlaceMax;
+	const load = Math.max(address / asksPerAddressMax, place / asksPerPlaceMax);
+	return { busy: load >= 1, flooded: load >= floodTimes };
+}
+
+/** Requests count for an hour and their codes work for a quarter; a day later they are of no use. */
+async function forgetOld(tx: Scope['tx'], at: Instant): Promise<void> {
+	await tx
+		.deleteFrom('auth.sign_in_ask')
+		.where(sql<boolean>`asked_at < ${at.subtract({ hours: 24 }).toString()}::timestamptz`)
+		.execute();
+}
+
+/** True while a code that this browser asked for can still be typed for this address. */
+export async function codeUnderWay(
+	cookie: string,
+	address: string,
+	at: Instant = now(),
+): Promise<boolean> {
+	const [id = '', token = ''] = cookie.split('.');
+	if (!isId(id)) return false;
+	const row = await database()
+		.kysely.selectFrom('auth.sign_in_ask')
+		.select('id')
+		.where('id', '=', id)
+		.where('browser_hash', '=', hash(token))
+		.where('address', '=', address)
+		.where('used_at', 'is', null)
+		.where('tries', '<', triesMax)
+		.where(sql<boolean>`expires_at > ${at.toString()}::timestamptz`)
+		.executeTakeFirst();
+	return row !== undefined;
 }
 
 export type CodeRefusal = 'code-wrong' | 'code-spent' | 'code-expired';

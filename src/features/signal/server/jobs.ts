@@ -143,7 +143,7 @@ export async function mailInvitation(mailbox: Id, job: Id, publicUrl: string): P
 			},
 			{
 				greeting: m.signal_mail_greeting({ name: invited.reader }, locale),
-				lines: [m.signal_invitation_line({}, locale)],
+				lines: [m.signal_invitation_line({ inviter: inviterOf(invited, locale) }, locale)],
 				button: { text: m.signal_invitation_button({}, locale), href: `${publicUrl}/sign-in` },
 				foot: m.signal_invitation_foot({}, locale),
 			},
@@ -151,13 +151,23 @@ export async function mailInvitation(mailbox: Id, job: Id, publicUrl: string): P
 	);
 }
 
-async function invitedOne(
-	scope: Scope,
-	mailbox: Id,
-): Promise<Pick<Reader, 'address' | 'language' | 'reader'> | undefined> {
-	const { rows } = await sql<Pick<Reader, 'address' | 'language' | 'reader'>>`
-		select a.address, x.language, ${calledSql} as reader
+interface Invited extends Pick<Reader, 'address' | 'language' | 'reader'> {
+	inviter: string;
+	organisation: string | null;
+}
+
+const inviterOf = ({ inviter: name, organisation }: Invited, locale: { locale: 'nl' | 'en' }) =>
+	organisation ? m.signal_invitation_of({ name, organisation }, locale) : name;
+
+async function invitedOne(scope: Scope, mailbox: Id): Promise<Invited | undefined> {
+	const { rows } = await sql<Invited>`
+		select a.address, x.language, ${calledSql} as reader,
+			concat_ws(' ', y.first_name, nullif(y.infix, ''), y.last_name) as inviter,
+			(select o.name from role r join organisation o on o.id = r.organisation_id
+				where r.person_id = y.id and r.begins_on <= app_today() and (r.ended_on is null or r.ended_on > app_today())
+				order by r.begins_on, r.id limit 1) as organisation
 		from mailbox_address a join mailbox box on box.id = a.mailbox_id join person x on x.id = box.person_id
+		join person y on y.id = box.added_by
 		where box.id = ${mailbox} and box.proven_at is null`.execute(scope.tx);
 	return rows[0];
 }

@@ -1,5 +1,5 @@
 import type { Id } from '#domain/kernel/id.ts';
-import { partyOf, type Party } from '#domain/kernel/party.ts';
+import { partyOf, type Part, type Party } from '#domain/kernel/party.ts';
 import { fullName } from '#domain/people/person.ts';
 import { isLate, isOpen, isWaiting } from '#domain/signal/signal.ts';
 import { mayAnswer, mayClose } from '#domain/signal/step.ts';
@@ -22,12 +22,17 @@ export async function signalsOf(scope: PersonScope, placement: Id): Promise<read
 
 const open = (view: SignalView) => view.state !== 'resolved' && view.state !== 'withdrawn';
 
-/** What waits for this reader, and after it what they asked and is late with somebody else. */
+/**
+ * What waits for this reader; after it what they asked and is late with somebody else, and what is asked
+ * about them.
+ */
 export async function waitingFor(scope: PersonScope): Promise<readonly SignalView[]> {
 	const signals = await loadSignals(scope, { waiting: true });
 	const views = signals.map((signal) => viewOf(signal, scope));
-	const others = views.filter((view) => view.late && view.can.resolve && !view.waitsForReader);
-	return [...views.filter((view) => view.waitsForReader), ...others];
+	const mine = views.filter((view) => view.waitsForReader);
+	const rest = views.filter((view) => !view.waitsForReader);
+	const late = rest.filter((view) => view.late && view.can.resolve);
+	return [...mine, ...late, ...rest.filter((view) => view.own && view.side === 'neither')];
 }
 
 function viewOf(signal: LoadedSignal, scope: PersonScope): SignalView {
@@ -52,13 +57,19 @@ function viewOf(signal: LoadedSignal, scope: PersonScope): SignalView {
 		asks: facts.asks,
 		asksPerson: nameOrNull(names, facts.asksPerson),
 		asksOrganisation: organisationOf(signal, facts.asks),
-		audience: readersOf(signal),
+		audience: readersOf(signal, scope.actor.person),
+		forAll: ['company', 'school'].every((corner) =>
+			facts.audience.some((entry) => cornerOf(entry) === corner),
+		),
+		own: student.id === scope.actor.person,
+		side: sideOf(signal),
+		reach: signal.reach,
 		state: state.state,
 		choice: state.state === 'answered' ? state.choice : null,
 		due: isWaiting(state) ? state.dueOn.toString() : null,
 		late: isLate(state, scope.today),
 		raisedAt: facts.raisedAt.toString(),
-		steps: signal.steps.map((step) => stepView(step, names)),
+		steps: signal.steps.map((step) => stepView(step, names, scope.actor.person)),
 		line: signal.line,
 		waitsForReader: can.answer || (state.state === 'answered' && can.resolve),
 		can,
@@ -74,6 +85,7 @@ function abilities({ facts, state, line, ...signal }: LoadedSignal): SignalView[
 	const closes = asker !== undefined && mayClose(facts, asker);
 	return {
 		answer: answers,
+		change: asked !== undefined && mayAnswer(facts, asked) && state.state === 'answered',
 		see: answers && state.state !== 'seen',
 		resolve: closes && isOpen(state),
 		reopen: closes && !isWaiting(state) && state.state !== 'withdrawn',
@@ -82,7 +94,7 @@ function abilities({ facts, state, line, ...signal }: LoadedSignal): SignalView[
 	};
 }
 
-function stepView(step: StoredStep, names: LoadedSignal['names']): StepView {
+function stepView(step: StoredStep, names: LoadedSignal['names'], me: Id): StepView {
 	return {
 		id: step.id,
 		kind: step.kind,
@@ -92,17 +104,45 @@ function stepView(step: StoredStep, names: LoadedSignal['names']): StepView {
 		at: step.at,
 		choice: step.choice,
 		text: step.text,
+		phone: step.phone ?? '',
+		own: step.by === me,
 	};
 }
 
-function readersOf({ facts, names, student }: LoadedSignal): readonly Reader[] {
-	const entries = facts.audience.filter((entry) => entry !== `person:${facts.raisedBy.person}`);
-	return entries.map((entry) => {
-		const [kind = '', detail = ''] = entry.split(':');
+/** The corner that an entry of an audience lets read; null for one person, who can be of any. */
+function cornerOf(entry: string): Party | null {
+	const [kind = ''] = entry.split(':');
+	return kind === 'person' ? null : partyOf(kind as Part);
+}
+
+/** Everybody who reads it, each named once: the asker not beside a part that they have. */
+function readersOf({ facts, names, student }: LoadedSignal, me: Id): readonly Reader[] {
+	const { person, part } = facts.raisedBy;
+	const isNamed = facts.audience.some((entry) => entry.split(':')[0] === part);
+	const entries = facts.audience.filter(
+		(entry) => entry !== `person:${person}` || (!isNamed && person !== me),
+	);
+	const readers = entries.map((entry): Reader => {
+		const cut = entry.indexOf(':');
+		const [kind, detail] = cut < 0 ? [entry, ''] : [entry.slice(0, cut), entry.slice(cut + 1)];
+		if (detail === me || (kind === 'student' && student.id === me))
+			return { kind: 'you', name: '' };
 		const name =
 			kind === 'person' ? (names[detail] ?? '') : kind === 'student' ? student.firstName : detail;
 		return { kind: kind as Reader['kind'], name };
 	});
+	const isThere = readers.some(({ kind }) => kind === 'you');
+	return isThere ? readers : [{ kind: 'you', name: '' }, ...readers];
+}
+
+function sideOf(signal: LoadedSignal): SignalView['side'] {
+	const { facts } = signal;
+	const [asked, asker] = [
+		actingFor(signal, facts.asks),
+		actingFor(signal, partyOf(facts.raisedBy.part)),
+	];
+	if (asker && mayClose(facts, asker)) return 'asker';
+	return asked && mayAnswer(facts, asked) ? 'asked' : 'neither';
 }
 
 function nameOrNull(names: LoadedSignal['names'], id: Id | null): string | null {

@@ -29,6 +29,8 @@ export interface StoredStep {
 	choice: AnswerChoice | null;
 	text: string;
 	due_on: string | null;
+	/** Of who wants to be called. */
+	phone: string | null;
 }
 
 /** A signal with its steps, line and the names that go with them. */
@@ -47,6 +49,7 @@ export interface LoadedSignal {
 	readonly names: Readonly<Record<Id, string>>;
 	readonly topicTitle: string;
 	readonly phone: string;
+	readonly reach: 'none' | 'waiting' | 'proven';
 	readonly mine: readonly Participant[];
 }
 
@@ -75,6 +78,7 @@ interface Row {
 	names: (PersonName & { id: Id })[];
 	topic_title: string | null;
 	phone: string | null;
+	reach: 'none' | 'waiting' | 'proven';
 	mine: { part: Part; heldFor: Id; own: boolean }[];
 }
 
@@ -101,7 +105,7 @@ export async function loadSignals(
 			s.topic, s.topic_detail, s.asked, s.wished, s.asks, s.asks_person, s.audience, s.due_on,
 			to_json(s.raised_at) #>> '{}' as raised_at, sc.name as school, co.name as company, ${steps} as steps, ${line} as line,
 			json_build_object('id', st.id, 'firstName', st.first_name, 'infix', st.infix, 'lastName', st.last_name) as student,
-			${names} as names, w.title as topic_title,
+			${names} as names, ${reach} as reach, w.title as topic_title,
 			(select max(r.phone) from role r join placement_person pp on pp.role_id = r.id
 				where pp.placement_id = s.placement_id and r.person_id = s.raised_by) as phone,
 			(select coalesce(json_agg(json_build_object('part', mine.part, 'heldFor', mine.held_for, 'own', mine.own)), '[]'::json)
@@ -119,9 +123,23 @@ export async function loadSignals(
 
 const steps = sql`(
 	select coalesce(json_agg(one order by one.number), '[]'::json) from (
-		select x.id, x.kind, x.number, x.by, x.as_part, x.on_behalf_of, x.at, x.choice, x.text, x.due_on
+		select x.id, x.kind, x.number, x.by, x.as_part, x.on_behalf_of, x.at, x.choice, x.text, x.due_on,
+			case when x.choice = 'call' then (select max(r.phone) from role r join placement_person pp on pp.role_id = r.id
+				where pp.placement_id = s.placement_id and r.person_id = x.by) end as phone
 		from signal_step x where x.signal_id = s.id
 	) as one)`;
+
+/** How far whoever is asked today can be reached. */
+const reach = sql`(
+	select case when bool_or(m.proven_at is not null) then 'proven' when count(m.id) > 0 then 'waiting' else 'none' end
+	from mailbox m where m.person_id in (
+		select s.asks_person where s.asks_person is not null
+		union select p.student_id where s.asks = 'student'
+		union select r.person_id from placement_person pp join role r on r.id = pp.role_id
+		where s.asks_person is null and pp.placement_id = s.placement_id
+			and pp.part = case s.asks when 'company' then 'trainer' when 'school' then 'coach' end
+			and (pp.ended_on is null or pp.ended_on > app_today()) and (r.ended_on is null or r.ended_on > app_today())
+	))`;
 
 const line = sql`(select json_build_object('id', l.id, 'text', l.text, 'at', l.at) from signal_line l where l.signal_id = s.id)`;
 
@@ -161,6 +179,7 @@ function loaded(row: Row, scope: PersonScope): LoadedSignal {
 		names: Object.fromEntries(known.map((one) => [one.id, fullName(one)])),
 		topicTitle: row.topic_title ?? row.topic_detail,
 		phone: row.phone ?? '',
+		reach: row.reach,
 		mine: [...new Set(row.mine.map((one) => one.part))].map((part) => {
 			const held = row.mine.filter((one) => one.part === part);
 			const own = held.some((one) => one.own);

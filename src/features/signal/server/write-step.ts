@@ -16,7 +16,7 @@ import { calendarOf, mailAbout, recordOn } from './write.ts';
 export type Step = { readonly form: Id } & (
 	| { readonly kind: 'see' | 'resolve' | 'reopen' | 'withdraw' }
 	| {
-			readonly kind: 'answer';
+			readonly kind: 'answer' | 'change';
 			readonly choice: AnswerChoice;
 			readonly text: string;
 			readonly healthChecked: boolean;
@@ -47,7 +47,7 @@ export async function takeStep(
 	if (await alreadyTaken(scope, form)) return happened(id);
 	const command = await commandOf(scope, signal, step);
 	if (!command) return refused('signal-not-yours');
-	const decision = decide(signal, command, scope.now);
+	const decision = decide({ ...signal, taken: signal.steps.length }, command, scope.now);
 	if (!decision.ok) return decision;
 	if (!(await store(scope, signal, { ...step, form }, decision.value))) {
 		if (await alreadyTaken(scope, form)) return happened(id);
@@ -81,10 +81,10 @@ async function commandOf(
 	signal: LoadedSignal,
 	step: Step,
 ): Promise<StepCommand | undefined> {
-	const asked = step.kind === 'see' || step.kind === 'answer';
+	const asked = step.kind === 'see' || step.kind === 'answer' || step.kind === 'change';
 	const by = actingFor(signal, asked ? signal.facts.asks : partyOf(signal.facts.raisedBy.part));
 	if (!by) return undefined;
-	if (step.kind === 'answer') return { ...step, by };
+	if (step.kind === 'answer' || step.kind === 'change') return { ...step, by };
 	if (step.kind !== 'reopen') return { kind: step.kind, by };
 	const at = await placementAtHand(scope, signal.facts.placement);
 	if (!at) return undefined;
@@ -112,7 +112,7 @@ async function store(
 			on_behalf_of: taken.by.onBehalfOf,
 			at: taken.at.toString(),
 			choice: taken.kind === 'answered' ? taken.choice : null,
-			text: step.kind === 'answer' ? step.text : '',
+			text: 'text' in step ? step.text : '',
 			audience: [...facts.audience],
 			due_on: taken.kind === 'reopened' ? taken.dueOn.toString() : null,
 		})

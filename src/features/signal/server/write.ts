@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { EventKind } from '#domain/event/event.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import type { Party } from '#domain/kernel/party.ts';
@@ -37,7 +38,8 @@ export async function raiseSignal(
 ): Promise<Result<Id, RaiseRefusal> | undefined> {
 	const at = await placementAtHand(scope, placement);
 	if (!at) return undefined;
-	const repeated = await alreadyRaised(scope, command.form);
+	const repeated =
+		(await alreadyRaised(scope, command.form)) ?? (await stillAsked(scope, placement, command));
 	if (repeated) return happened(repeated);
 	const by = at.participant;
 	const calendar = calendarOf(at, command.asks.party);
@@ -84,6 +86,36 @@ async function alreadyRaised(scope: PersonScope, form: Id): Promise<Id | undefin
 		.select('id')
 		.where('raised_by', '=', scope.actor.person)
 		.where('form_id', '=', form)
+		.executeTakeFirst();
+	return row?.id;
+}
+
+/**
+ * The same question of the same person, asked less than a day ago and not closed since: who goes back and
+ * sends it once more gets the one that is there.
+ */
+async function stillAsked(
+	scope: PersonScope,
+	placement: Id,
+	{ asks, topic, asked, wished }: NewSignal,
+): Promise<Id | undefined> {
+	const dayAgo = scope.now.subtract({ hours: 24 }).toString();
+	const row = await scope.tx
+		.selectFrom('signal as s')
+		.select('s.id')
+		.where('s.placement_id', '=', placement)
+		.where('s.raised_by', '=', scope.actor.person)
+		.where('s.asks', '=', asks.party)
+		.where(sql<boolean>`s.asks_person is not distinct from ${asks.person}`)
+		.where('s.topic', '=', topic.kind)
+		.where('s.topic_detail', '=', topic.detail)
+		.where('s.asked', '=', asked)
+		.where('s.wished', '=', wished)
+		.where(sql<boolean>`s.raised_at > ${dayAgo}::timestamptz`)
+		.where(
+			sql<boolean>`not exists (select from signal_step x where x.signal_id = s.id
+				and x.kind in ('answered', 'resolved', 'withdrawn'))`,
+		)
 		.executeTakeFirst();
 	return row?.id;
 }

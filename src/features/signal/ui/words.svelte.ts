@@ -16,9 +16,10 @@ export function stateText(state: SignalView['state']): string {
 	return texts[state]();
 }
 
-/** Who reads it, as a list in words: "Noor, de praktijkopleider". */
+/** Who reads it, as a sentence: "Wie dit lezen: jij, Noor, de praktijkopleider. Verder niemand." */
 export function readersText(readers: readonly Reader[]): string {
 	const texts = {
+		you: () => m.signal_read_you(),
 		student: (name: string) => name || m.signal_read_student(),
 		trainer: () => m.signal_read_trainer(),
 		mentor: () => m.signal_read_mentor(),
@@ -26,7 +27,8 @@ export function readersText(readers: readonly Reader[]): string {
 		teacher: () => m.signal_read_teacher(),
 		person: (name: string) => name,
 	};
-	return readers.map((reader) => texts[reader.kind](reader.name)).join(', ');
+	const named = readers.map((reader) => texts[reader.kind](reader.name));
+	return m.signal_readers({ readers: named.join(', ') });
 }
 
 /** Whose turn it is: a person's name, or the organisation, or the student. */
@@ -53,11 +55,18 @@ export function answerText(choice: NonNullable<SignalView['choice']>): string {
 	return texts[choice]();
 }
 
-/** Who waits for whom, and since when an answer was due. */
-export function lateText(signal: SignalView): string {
-	return m.signal_late({
-		day: signal.due ? dayText(signal.due, getLocale()) : '',
-		asker: signal.askedBy.name,
-		whom: askedText(signal),
-	});
+/** By when an answer is asked. */
+export function dueText(signal: SignalView): string {
+	return signal.due ? dayText(signal.due, getLocale()) : '';
+}
+
+/** Who waits for whom, as the reader would say it. */
+export function waitingText(signal: SignalView): string {
+	const [day, asker, whom] = [dueText(signal), signal.askedBy.name, askedText(signal)];
+	if (signal.side === 'asked')
+		return signal.late ? m.signal_late_you({ day, asker }) : m.signal_waits_for_you({ asker, day });
+	if (!signal.late) return m.signal_waits_for({ whom, day });
+	return signal.side === 'asker'
+		? m.signal_late_yours({ day, whom })
+		: m.signal_late({ day, asker, whom });
 }

@@ -99,13 +99,18 @@ export async function signInsOf(person: Id, current: Id): Promise<readonly SignI
 	}));
 }
 
-/** Ends one sign-in of this person, wherever it is. Of another's it ends nothing. */
-export async function endSignIn(tx: Transaction<Tables>, person: Id, session: Id): Promise<void> {
-	await tx
+/** Ends one sign-in of this person, wherever it is; answers whether it did. Of another's it ends nothing. */
+export async function endSignIn(
+	tx: Transaction<Tables>,
+	person: Id,
+	session: Id,
+): Promise<boolean> {
+	const ended = await tx
 		.deleteFrom('auth.session')
 		.where('id', '=', session)
 		.where('userId', '=', person)
-		.execute();
+		.executeTakeFirst();
+	return ended.numDeletedRows > 0n;
 }
 
 /** True while this sign-in still runs; a stream asks it before each delivery. */

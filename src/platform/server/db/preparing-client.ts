@@ -21,7 +21,8 @@ function nameOf(text: string): string | undefined {
 export class PreparingClient extends pg.Client {
 	override query = ((asked: unknown, values?: unknown, ...rest: unknown[]) => {
 		const ask = super.query as (...all: unknown[]) => unknown;
-		if (typeof asked !== 'string' || !Array.isArray(values))
+		// Without values a text may hold several statements, which can't be prepared as one.
+		if (typeof asked !== 'string' || !Array.isArray(values) || values.length === 0)
 			return ask.call(this, asked, values, ...rest);
 		return ask.call(this, { name: nameOf(asked), text: asked, values }, ...rest);
 	}) as pg.Client['query'];

@@ -3,7 +3,7 @@ import { PgBoss } from 'pg-boss';
 import type { Tables } from '#database/tables.ts';
 import type { Database } from '../db/engine.ts';
 import { database } from '../db/open.ts';
-import { log } from '../log.ts';
+import { faultFields, log } from '../log.ts';
 
 /** The queues. A job that fails comes back for about two days, ever more slowly. */
 const queues = ['mail'] as const;
@@ -67,7 +67,7 @@ export async function startJobs(handlers: Readonly<Record<Queue, Handler>>): Pro
 		createSchema: false,
 		schedule: false,
 	});
-	started.on('error', () => log('warn', 'jobs.trouble', {}));
+	started.on('error', (error: unknown) => log('warn', 'jobs.trouble', faultFields(error)));
 	await started.start();
 	boss = started;
 	for (const queue of queues) {

@@ -5,10 +5,10 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 /** Opens a stream and gathers what it sends. */
-function open(look: Look) {
+function open(look: Look, of = 'reader') {
 	const gone = new AbortController();
 	const seen = { text: '', ended: false, gone };
-	const reader = stream(look, gone.signal).getReader();
+	const reader = stream(look, gone.signal, of).getReader();
 	void (async () => {
 		for (let part = await reader.read(); !part.done; part = await reader.read())
 			seen.text += new TextDecoder().decode(part.value);
@@ -67,4 +67,14 @@ it('never looks again after its reader went', async () => {
 	await pass(60_000);
 	expect(look.mock.calls.length).toBe(looks);
 	expect(seen.ended).toBe(true);
+});
+
+it('ends the oldest stream of a reader who opens too many, and nobody else’s', async () => {
+	const look: Look = async () => ({ lines: [], again: false });
+	const other = open(look, 'somebody else');
+	const mine = Array.from({ length: 10 }, () => open(look, 'busy reader'));
+	await pass(10);
+	expect(mine.map(({ ended }) => ended)).toEqual([true, true, ...Array(8).fill(false)]);
+	expect(other.ended).toBe(false);
+	for (const { gone } of [...mine, other]) gone.abort();
 });

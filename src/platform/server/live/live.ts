@@ -4,6 +4,8 @@ import { log } from '../log.ts';
 type Wake = () => void;
 
 const streams = new Set<Wake>();
+/** The open streams of each reader, oldest first, by what ends them. */
+const readers = new Map<string, Set<() => void>>();
 const endings = new Set<() => void>();
 let stopListening: (() => Promise<void>) | undefined;
 
@@ -29,21 +31,26 @@ export async function stopLive(): Promise<void> {
 export type Look = () => Promise<{ lines: readonly string[]; again: boolean } | null>;
 
 const againMilliseconds = 80;
+/** Between two looks of one stream, so that many events in a row are one look. */
+const restMilliseconds = 200;
+/** Open pages of one reader that are followed; the oldest gives way. */
+const streamsMax = 8;
 const pingMilliseconds = 20_000;
 /** After a look that failed, such as while the database restarts. */
 const recoverMilliseconds = 1000;
 
 /**
  * A stream of server-sent events that looks at each notification and at each ping. One look at a
- * time; a wake during a look is kept; after one that fails it looks again. It ends when the look says
- * so, or the reader or server goes: a browser does not come back to a stream that answered a fault.
+ * time, with a rest after each; a wake meanwhile is kept; after one that fails it looks again. It ends when the look says
+ * so, when the reader opens too many, or the reader or server goes: a browser does not come back to a stream that answered a fault.
  */
-export function stream(look: Look, gone: AbortSignal): ReadableStream<Uint8Array> {
+export function stream(look: Look, gone: AbortSignal, reader: string): ReadableStream<Uint8Array> {
 	const text = new TextEncoder();
 	let close = () => {};
 	return new ReadableStream({
 		start(controller) {
 			let looking = false;
+			let resting: NodeJS.Timeout | undefined;
 			let asked = false;
 			let open = true;
 			let timer: NodeJS.Timeout | undefined;
@@ -56,7 +63,9 @@ export function stream(look: Look, gone: AbortSignal): ReadableStream<Uint8Array
 				open = false;
 				clearInterval(ping);
 				clearTimeout(timer);
+				clearTimeout(resting);
 				streams.delete(wake);
+				forget(reader, close);
 				endings.delete(close);
 				try {
 					controller.close();
@@ -77,17 +86,22 @@ export function stream(look: Look, gone: AbortSignal): ReadableStream<Uint8Array
 			};
 			function wake(): void {
 				asked = true;
-				if (looking || !open) return;
+				if (looking || resting || !open) return;
 				looking = true;
 				asked = false;
 				once()
 					.catch(() => later(recoverMilliseconds))
 					.finally(() => {
 						looking = false;
-						if (asked) wake();
+						if (open) resting = setTimeout(rested, restMilliseconds);
 					});
 			}
+			function rested(): void {
+				resting = undefined;
+				if (asked) wake();
+			}
 			streams.add(wake);
+			admit(reader, close);
 			endings.add(close);
 			gone.addEventListener('abort', close);
 			controller.enqueue(text.encode('retry: 1000\n\n'));
@@ -97,4 +111,16 @@ export function stream(look: Look, gone: AbortSignal): ReadableStream<Uint8Array
 			close();
 		},
 	});
+}
+
+function admit(reader: string, close: () => void): void {
+	const mine = readers.get(reader) ?? new Set();
+	readers.set(reader, mine.add(close));
+	if (mine.size > streamsMax) [...mine][0]?.();
+}
+
+function forget(reader: string, close: () => void): void {
+	const mine = readers.get(reader);
+	mine?.delete(close);
+	if (mine?.size === 0) readers.delete(reader);
 }

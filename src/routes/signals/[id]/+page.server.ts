@@ -1,4 +1,5 @@
 import { me } from '#features/people/server/read.ts';
+import { keepLook } from '#features/placement/server/write-look.ts';
 import { answerForm, lineForm, stepForm } from '#features/signal/schema.ts';
 import { signalPage } from '#features/signal/server/read-view.ts';
 import { addLine, takeStep } from '#features/signal/server/write-step.ts';
@@ -13,6 +14,7 @@ export const load: PageServerLoad = async (event) => {
 		signal: orNotFound(await signalPage(scope, id)),
 		me: orNotFound(await me(scope)),
 	}));
+	void keepLook(page.me.id, page.signal.placement);
 	return {
 		...page,
 		raised: event.url.searchParams.has('raised'),
@@ -29,18 +31,21 @@ const step = (kind: 'see' | 'resolve' | 'reopen' | 'withdraw') => async (event: 
 	return isFailure(answer) ? answer : accepted(event);
 };
 
+const answering = (kind: 'answer' | 'change') => async (event: RequestEvent) => {
+	const id = idIn(event.params.id);
+	const answer = await act(event, answerForm, (scope, given) =>
+		takeStep(scope, id, { kind, ...given }),
+	);
+	return isFailure(answer) ? answer : accepted(event);
+};
+
 export const actions: Actions = {
 	see: step('see'),
 	resolve: step('resolve'),
 	reopen: step('reopen'),
 	withdraw: step('withdraw'),
-	answer: async (event) => {
-		const id = idIn(event.params.id);
-		const answer = await act(event, answerForm, (scope, given) =>
-			takeStep(scope, id, { kind: 'answer', ...given }),
-		);
-		return isFailure(answer) ? answer : accepted(event);
-	},
+	answer: answering('answer'),
+	change: answering('change'),
 	line: async (event) => {
 		const id = idIn(event.params.id);
 		const answer = await act(event, lineForm, (scope, line) => addLine(scope, id, line));

@@ -2,16 +2,18 @@ import { redirect } from '@sveltejs/kit';
 import { getLocale } from '#i18n-runtime';
 import { codeForm } from '#features/sign-in/schema.ts';
 import { waitingAt } from '#features/sign-in/server/read.ts';
-import { askCode, tryCode } from '#features/sign-in/server/write.ts';
+import { askCode, codeUnderWay, tryCode } from '#features/sign-in/server/write.ts';
 import { forgetAsk, keepAsk, keptAsk } from '#platform/server/auth/ask.ts';
 import { enter } from '#platform/server/auth/session.ts';
 import { accepted, failure, orNotFound, parse } from '#platform/server/door.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, locals }) => {
-	const task = await waitingAt(params.link);
-	if (task && locals.actor?.person === task.person) redirect(303, `/signals/${task.signal}`);
-	return { organisation: task?.organisation ?? null, waits: task?.waits ?? false };
+export const load: PageServerLoad = async (event) => {
+	const task = await waitingAt(event.params.link);
+	if (!task) return { organisation: null, waits: false, underWay: false };
+	if (event.locals.actor?.person === task.person) redirect(303, `/signals/${task.signal}`);
+	const underWay = await codeUnderWay(keptAsk(event), task.address);
+	return { organisation: task.organisation, waits: task.waits, underWay };
 };
 
 export const actions: Actions = {

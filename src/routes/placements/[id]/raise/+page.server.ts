@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { me } from '#features/people/server/read.ts';
 import { placementPage } from '#features/placement/server/read.ts';
+import { keepLook } from '#features/placement/server/write-look.ts';
 import { optionsFor, raiseForm } from '#features/signal/schema.ts';
 import { raiseSignal } from '#features/signal/server/write.ts';
 import { act, idIn, isFailure, orNotFound, reading } from '#platform/server/door.ts';
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async (event) => {
 		}),
 		{ within: id },
 	);
+	void keepLook(page.me.id, id);
 	const options = orNotFound(optionsFor(page.placement, page.me.id));
 	return { ...page, options, form: newId(), draft: takeDraft(event) };
 };
