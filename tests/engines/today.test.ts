@@ -13,6 +13,8 @@ const days = (count: number) => noon.add({ hours: 24 * count });
 /** Long after the answer to everything of the first days was due. */
 const later = days(20);
 
+let questions = 0;
+
 describe.each(engines)('%s: Vandaag', (name) => {
 	let world: OpenWorld;
 	/** By what it is for the coach, in another order than anybody should see it. */
@@ -28,7 +30,7 @@ describe.each(engines)('%s: Vandaag', (name) => {
 						form: newId(),
 						asks: { party, person: null },
 						topic: { kind: 'together', detail: '' },
-						asked: 'Wanneer past het?',
+						asked: `Wanneer past het? ${(questions += 1)}`,
 						wished: '',
 						healthChecked: false,
 					});
@@ -76,8 +78,16 @@ describe.each(engines)('%s: Vandaag', (name) => {
 		]);
 	});
 
-	it('shows the student nothing of what is late between the coach and the company', async () => {
-		expect(await seen('noor')).toEqual([]);
+	it('shows the student what is still asked about them, whoever is to act, and nothing that is closed', async () => {
+		expect((await seen('noor')).toSorted()).toEqual([
+			['answered', 'waits for another'],
+			['asked of school on day 1', 'waits for another'],
+			['asked of school on day 3', 'waits for another'],
+			['late since day 0', 'waits for another'],
+			['late since day 2', 'waits for another'],
+			['not late yet', 'waits for another'],
+		]);
+		expect(await seen('sami')).toEqual([]);
 	});
 
 	it('shows who owes an answer their own turn, and what is late with the coach after it', async () => {

@@ -1,7 +1,7 @@
 import { expect, type BrowserContext } from '@playwright/test';
 import { addressOf } from '../../src/demo/cast.ts';
 import { journey as test, open } from './journey.ts';
-import { openPlacement } from './placements.ts';
+import { openPlacement, sendButton } from './placements.ts';
 import { become, proveMailbox } from './signing-in.ts';
 
 const asked = 'Wat vraag je?';
@@ -128,7 +128,7 @@ test('what a coach typed while signed out is not there for a trainer who signs i
 	await open(page, `/placements/${placement}/raise`);
 	await page.getByLabel(asked).fill(secretText);
 	await context.clearCookies({ name: /session/ });
-	await page.getByRole('button', { name: 'Stel de vraag' }).click();
+	await page.getByRole('button', { name: sendButton }).click();
 	await page.waitForURL(/\/sign-in/);
 	const drafts = async () => (await context.cookies()).filter(({ name }) => name === 'draft');
 	expect(await drafts(), 'it is kept').toHaveLength(1);

@@ -40,6 +40,7 @@ for (const language of ['nl', 'en'] as const) {
 			await coach.locator('main form button').click();
 			await coach.getByRole('alert').waitFor();
 			await look(coach, 'raise-wrong', language);
+			await coach.locator('input[name=asks][value=company]').check();
 			await coach.locator('textarea[name=asked]').fill('Is Björn ziek?');
 			await coach.locator('main form button').click();
 			await coach.locator('input[name=healthChecked]').waitFor();

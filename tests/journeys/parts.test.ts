@@ -40,18 +40,18 @@ test('a question that is opened again waits for the company again, and both answ
 	};
 
 	await answer('Bel me', 'Ik weet nog niet wanneer.');
-	await desk.getByRole('button', { name: 'Het is geregeld' }).click();
+	await desk.getByRole('button', { name: 'Klaar, het is geregeld' }).click();
 	await expect(desk.getByText('afgesloten', { exact: true })).toBeVisible();
 	await open(phone, '/today');
 	await expect(phone.getByText(asked), 'what is closed asks nobody').toHaveCount(0);
-	await expect(desk.getByRole('button', { name: 'Zet weer open' })).toBeVisible();
+	await expect(desk.getByRole('button', { name: 'Vraag het opnieuw' })).toBeVisible();
 	await open(phone, `/signals/${signal}`);
 	await expect(
-		phone.getByRole('button', { name: 'Zet weer open' }),
+		phone.getByRole('button', { name: 'Vraag het opnieuw' }),
 		'who was asked cannot open it',
 	).toHaveCount(0);
 
-	await desk.getByRole('button', { name: 'Zet weer open' }).click();
+	await desk.getByRole('button', { name: 'Vraag het opnieuw' }).click();
 	await expect(desk.getByText('weer open, wacht op antwoord', { exact: true })).toBeVisible();
 	await answer('Ja, dat plannen we', 'Donderdag rijdt hij mee.');
 	await expect(desk.getByText('beantwoord', { exact: true })).toBeVisible();
@@ -59,10 +59,10 @@ test('a question that is opened again waits for the company again, and both answ
 		await expect(
 			page.getByRole('list').filter({ hasText: 'K. Wolters' }).getByRole('listitem'),
 		).toHaveText([
-			/K\. Wolters: bel me\. Ik weet nog niet wanneer\./,
+			/K\. Wolters: Bel me\. Ik weet nog niet wanneer\./,
 			/B\. Kromhout sloot de vraag af\./,
-			/B\. Kromhout zette de vraag weer open\./,
-			/K\. Wolters: ja, dat plannen we\. Donderdag rijdt hij mee\./,
+			/B\. Kromhout vroeg het opnieuw\./,
+			/K\. Wolters: Ja, dat plannen we\. Donderdag rijdt hij mee\./,
 		]);
 	await postbox.wait(() => mailed().length >= before + 2);
 });
@@ -83,7 +83,7 @@ test('a deputy answers under their own name, and coach and student read on whose
 	await deputy.getByLabel('Wil je erbij zeggen wie en wanneer?').fill('Ik kom donderdag.');
 	await deputy.getByRole('button', { name: 'Ja, dat plannen we' }).click();
 	await expect(deputy.getByText('Je antwoord staat er')).toBeVisible();
-	const sentence = 'Tamara Vink (namens F. Haddou): ja, dat plannen we. Ik kom donderdag.';
+	const sentence = 'Tamara Vink (namens F. Haddou): Ja, dat plannen we. Ik kom donderdag.';
 	for (const page of [coach, company, deputy]) {
 		await open(page, `/signals/${signal}`);
 		await expect(page.getByText(sentence)).toBeVisible();

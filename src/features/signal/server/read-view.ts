@@ -29,7 +29,10 @@ const open = (view: SignalView) => view.state !== 'resolved' && view.state !== '
 export async function waitingFor(scope: PersonScope): Promise<readonly SignalView[]> {
 	const signals = await loadSignals(scope, { waiting: true });
 	const views = signals.map((signal) => viewOf(signal, scope));
-	const mine = views.filter((view) => view.waitsForReader);
+	// The day that counts is the newest: a question that was opened again waits from then on.
+	const mine = views
+		.filter((view) => view.waitsForReader)
+		.sort((one, other) => (one.due ?? '9').localeCompare(other.due ?? '9'));
 	const rest = views.filter((view) => !view.waitsForReader);
 	const late = rest.filter((view) => view.late && view.can.resolve);
 	return [...mine, ...late, ...rest.filter((view) => view.own && view.side === 'neither')];

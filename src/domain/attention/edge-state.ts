@@ -1,0 +1,79 @@
+import type { Edge } from '../contact/contact.ts';
+import type { Closure } from '../kernel/school-calendar.ts';
+import { Temporal, type Day } from '../kernel/time.ts';
+
+/** How a contact does: it runs, it wavers, it is silent, or nobody agreed how often. */
+export const edgeStates = ['runs', 'wavers', 'silent', 'unknown'] as const;
+export type EdgeState = (typeof edgeStates)[number];
+
+/** What is known of one contact. Days, in the Netherlands. */
+export interface EdgeFacts {
+	readonly edge: Edge;
+	/** Null while the two did not agree: then nothing is judged. */
+	readonly weeks: number | null;
+	/** When the two agreed; the clock does not start before. */
+	readonly agreedOn: Day | null;
+	readonly lastOn: Day | null;
+}
+
+export interface EdgeJudgement {
+	readonly edge: Edge;
+	readonly state: EdgeState;
+	/** Whole weeks since the last contact, or since the agreement when there was none; null when unknown. */
+	readonly weeksSince: number | null;
+	readonly weeks: number | null;
+}
+
+/**
+ * Judges one contact against the rhythm that those two agreed, and against nothing else. Within the interval
+ * it runs; one missed interval is a slip, and it wavers; two in a row, and it is silent (method.md, section 3).
+ * Agreed pauses, such as holidays, stop the clock.
+ */
+export function judgeEdge(facts: EdgeFacts, pauses: readonly Closure[], today: Day): EdgeJudgement {
+	const { edge, weeks, agreedOn, lastOn } = facts;
+	if (weeks === null || !agreedOn) return { edge, state: 'unknown', weeksSince: null, weeks: null };
+	const since = lastOn && Temporal.PlainDate.compare(lastOn, agreedOn) > 0 ? lastOn : agreedOn;
+	const days = daysBetween(since, today) - pausedDays(since, today, pauses);
+	const state = days <= weeks * 7 ? 'runs' : days <= weeks * 14 ? 'wavers' : 'silent';
+	return { edge, state, weeksSince: Math.floor(daysBetween(lastOn ?? since, today) / 7), weeks };
+}
+
+const daysBetween = (from: Day, until: Day): number =>
+	Math.max(0, from.until(until, { largestUnit: 'days' }).days);
+
+/** Days after `from`, up to and with `until`, that fall in a pause; pauses that overlap count once. */
+function pausedDays(from: Day, until: Day, pauses: readonly Closure[]): number {
+	const paused = new Set<string>();
+	for (const pause of pauses) {
+		const first = later(pause.from, from.add({ days: 1 }));
+		const last = earlier(pause.until, until);
+		for (let day = first; Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 }))
+			paused.add(day.toString());
+	}
+	return paused.size;
+}
+
+const later = (one: Day, other: Day): Day =>
+	Temporal.PlainDate.compare(one, other) >= 0 ? one : other;
+const earlier = (one: Day, other: Day): Day =>
+	Temporal.PlainDate.compare(one, other) <= 0 ? one : other;
+
+const weight: Readonly<Record<EdgeState, number>> = { silent: 3, wavers: 2, unknown: 1, runs: 0 };
+
+/** The contact that needs somebody most: the worst state, then the longest silence. */
+export function neediest(judged: readonly EdgeJudgement[]): EdgeJudgement | null {
+	const order = [...judged].sort(
+		(one, other) =>
+			weight[other.state] - weight[one.state] || (other.weeksSince ?? 0) - (one.weeksSince ?? 0),
+	);
+	return order[0] ?? null;
+}
+
+/** How much a placement needs attention, to sort a wall by: more is sooner. Never shown as a number. */
+export function needOf(judged: readonly EdgeJudgement[], waiting: number, late: number): number {
+	const contacts = judged.reduce(
+		(sum, { state }) => sum + (state === 'unknown' ? 0 : weight[state]),
+		0,
+	);
+	return late * 1000 + waiting * 100 + contacts * 10;
+}
