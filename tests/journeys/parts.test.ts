@@ -142,7 +142,7 @@ bare(
 			const coach = await enter('ruth');
 			await bare.step('about their own placement they ask as its student', async () => {
 				await open(mo, `${own}/raise`);
-				await expect(mo.getByText('Alleen wie je kiest leest dit.')).toBeVisible();
+				await expect(mo.getByText('mag ik rookgas meten oefenen')).toBeVisible();
 				await expect(whom(mo, 'Aan het bedrijf')).toBeVisible();
 				await open(mo, own);
 				const signal = await ask(mo, { asked: 'Kunnen we praten?', whom: 'Aan de school' });
