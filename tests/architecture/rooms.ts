@@ -21,7 +21,15 @@ export const domainOrder = [
 ];
 
 /** A slice's server may call the server of a slice that stands earlier. */
-export const sliceOrder = ['history', 'people', 'sign-in', 'placement', 'signal', 'import'];
+export const sliceOrder = [
+	'history',
+	'people',
+	'sign-in',
+	'placement',
+	'contact',
+	'signal',
+	'import',
+];
 
 export type Room = {
 	readonly name: string;

@@ -14,6 +14,10 @@ export const eventKinds = [
 	'signal.reopened',
 	'signal.withdrawn',
 	'signal.line-added',
+	'contact.noted',
+	'contact.taken-back',
+	'rhythm.proposed',
+	'rhythm.agreed',
 	'mailbox.added',
 	'sign-in.ended',
 ] as const;

@@ -11,6 +11,10 @@ export const toldKinds = [
 	'signal.reopened',
 	'signal.withdrawn',
 	'signal.line-added',
+	'contact.noted',
+	'contact.taken-back',
+	'rhythm.proposed',
+	'rhythm.agreed',
 ] as const;
 
 /** One line of history: what, when, and who, as far as the reader may know them. */

@@ -99,6 +99,22 @@ export async function act<S extends z.ZodType, T>(
 	return answer.ok ? { value: answer.value } : failure(event, answer.refusal, parsed.values);
 }
 
+/** The action of a page about one thing: its id from the URL, its form, and the work on the two. */
+export function actingOn<S extends z.ZodType>(
+	schema: S,
+	work: (
+		scope: PersonScope,
+		id: Id,
+		input: z.output<S>,
+	) => Promise<Result<unknown, string> | undefined>,
+): (event: RequestEvent) => Promise<ActionFailure<FormResult> | FormResult> {
+	return async (event) => {
+		const id = idIn(event.params['id']);
+		const answer = await act(event, schema, (scope, input) => work(scope, id, input));
+		return isFailure(answer) ? answer : accepted(event);
+	};
+}
+
 /** True for what a form gets back that was not accepted. */
 export function isFailure<T>(
 	answer: ActionFailure<FormResult> | { value: T },

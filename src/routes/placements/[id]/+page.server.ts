@@ -1,3 +1,16 @@
+import {
+	contactBackForm,
+	contactForm,
+	rhythmConfirmForm,
+	rhythmForm,
+} from '#features/contact/schema.ts';
+import { triangles } from '#features/contact/server/read.ts';
+import {
+	confirmRhythm,
+	noteContact,
+	proposeRhythm,
+	takeBackContact,
+} from '#features/contact/server/write.ts';
 import { history } from '#features/history/server/read.ts';
 import { addAddressForm } from '#features/people/schema.ts';
 import { me } from '#features/people/server/read.ts';
@@ -7,15 +20,7 @@ import { placementPage } from '#features/placement/server/read.ts';
 import { keepLook } from '#features/placement/server/write-look.ts';
 import { writeGoal } from '#features/placement/server/write.ts';
 import { signalsOf } from '#features/signal/server/read-view.ts';
-import {
-	accepted,
-	act,
-	idIn,
-	isFailure,
-	orNotFound,
-	reading,
-	signedIn,
-} from '#platform/server/door.ts';
+import { actingOn, idIn, orNotFound, reading, signedIn } from '#platform/server/door.ts';
 import { takeDraft } from '#platform/server/draft.ts';
 import { newId } from '#platform/server/random.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -27,6 +32,7 @@ export const load: PageServerLoad = async (event) => {
 		async (scope) => ({
 			placement: orNotFound(await placementPage(scope, id)),
 			me: orNotFound(await me(scope)),
+			triangle: orNotFound((await triangles(scope, id)).get(id)),
 			signals: await signalsOf(scope, id),
 			happenings: await history(scope, id),
 		}),
@@ -37,13 +43,10 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-	goal: async (event) => {
-		const id = idIn(event.params.id);
-		const answer = await act(event, goalForm, (scope, goal) => writeGoal(scope, id, goal));
-		return isFailure(answer) ? answer : accepted(event);
-	},
-	address: async (event) => {
-		const answer = await act(event, addAddressForm, addAddress);
-		return isFailure(answer) ? answer : accepted(event);
-	},
+	contact: actingOn(contactForm, noteContact),
+	contactBack: actingOn(contactBackForm, takeBackContact),
+	rhythm: actingOn(rhythmForm, proposeRhythm),
+	agree: actingOn(rhythmConfirmForm, confirmRhythm),
+	goal: actingOn(goalForm, writeGoal),
+	address: actingOn(addAddressForm, (scope, _, address) => addAddress(scope, address)),
 };

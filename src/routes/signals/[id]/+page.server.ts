@@ -3,10 +3,10 @@ import { keepLook } from '#features/placement/server/write-look.ts';
 import { answerForm, lineForm, stepForm } from '#features/signal/schema.ts';
 import { signalPage } from '#features/signal/server/read-view.ts';
 import { addLine, takeStep } from '#features/signal/server/write-step.ts';
-import { accepted, act, idIn, isFailure, orNotFound, reading } from '#platform/server/door.ts';
+import { actingOn, idIn, orNotFound, reading } from '#platform/server/door.ts';
 import { takeDraft } from '#platform/server/draft.ts';
 import { newId } from '#platform/server/random.ts';
-import type { Actions, PageServerLoad, RequestEvent } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const id = idIn(event.params.id);
@@ -23,32 +23,17 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-const step = (kind: 'see' | 'resolve' | 'reopen' | 'withdraw') => async (event: RequestEvent) => {
-	const id = idIn(event.params.id);
-	const answer = await act(event, stepForm, (scope, { form }) =>
-		takeStep(scope, id, { kind, form }),
-	);
-	return isFailure(answer) ? answer : accepted(event);
-};
-
-const answering = (kind: 'answer' | 'change') => async (event: RequestEvent) => {
-	const id = idIn(event.params.id);
-	const answer = await act(event, answerForm, (scope, given) =>
-		takeStep(scope, id, { kind, ...given }),
-	);
-	return isFailure(answer) ? answer : accepted(event);
-};
+const step = (kind: 'see' | 'resolve' | 'reopen' | 'withdraw') =>
+	actingOn(stepForm, (scope, id, { form }) => takeStep(scope, id, { kind, form }));
+const answer = (kind: 'answer' | 'change') =>
+	actingOn(answerForm, (scope, id, given) => takeStep(scope, id, { kind, ...given }));
 
 export const actions: Actions = {
 	see: step('see'),
 	resolve: step('resolve'),
 	reopen: step('reopen'),
 	withdraw: step('withdraw'),
-	answer: answering('answer'),
-	change: answering('change'),
-	line: async (event) => {
-		const id = idIn(event.params.id);
-		const answer = await act(event, lineForm, (scope, line) => addLine(scope, id, line));
-		return isFailure(answer) ? answer : accepted(event);
-	},
+	answer: answer('answer'),
+	change: answer('change'),
+	line: actingOn(lineForm, addLine),
 };

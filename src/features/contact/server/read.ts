@@ -1,0 +1,188 @@
+import { sql } from 'kysely';
+import { agreesAs } from '#domain/agreement/rhythm.ts';
+import { judgeEdge } from '#domain/attention/edge-state.ts';
+import { edgeBetween, edges, endsOf, isOnEdge, type Edge } from '#domain/contact/contact.ts';
+import type { Id } from '#domain/kernel/id.ts';
+import { parties, partyOf, type Part, type Party } from '#domain/kernel/party.ts';
+import { calendarFor, type Closure } from '#domain/kernel/school-calendar.ts';
+import { day, Temporal, type Day } from '#domain/kernel/time.ts';
+import type { PersonScope } from '#platform/server/db/scope.ts';
+import { holidays } from '#platform/server/holidays.ts';
+import type { Arrow, EdgeView, NotedContact, TriangleView } from '../schema.ts';
+
+/** Somebody is heard of who brought in something of their own in these weeks. */
+const heardWeeks = 12;
+
+interface Row {
+	placement: Id;
+	ended: string | null;
+	school_region: 'noord' | 'midden' | 'zuid';
+	company_region: 'noord' | 'midden' | 'zuid';
+	parts: Part[];
+	contacts: (NotedContact & { edge: Edge })[];
+	rhythms: RhythmRow[];
+	answers: { one: Part; other: Party; on: string }[];
+	heard: { part: Part; on: string }[];
+	waiting: { part: Part; asks: Party; due: string; answered: boolean }[];
+}
+
+interface RhythmRow {
+	id: Id;
+	edge: Edge;
+	weeks: number;
+	part: Part;
+	agreed: string | null;
+}
+
+/**
+ * The triangles that are there for this reader, or the one of a placement: each side judged by what its two
+ * agreed. What a reader may not see counts for nothing, so that no line or arrow tells of it. One statement.
+ */
+export async function triangles(
+	scope: PersonScope,
+	placement?: Id,
+): Promise<ReadonlyMap<Id, TriangleView>> {
+	const one = placement ? sql`where p.id = ${placement}` : sql``;
+	const { rows } = await sql<Row>`
+		with mine as materialized (
+			select p.id, p.school_id, p.company_id, p.ended_on from placement p ${one}
+		), noted as materialized (
+			select distinct on (c.placement_id, c.edge) c.placement_id, c.edge, c.id, c.kind, c.day, x.first_name as by
+			from contact c join mine on mine.id = c.placement_id left join person x on x.id = c.by
+			where not exists (select from contact_correction k where k.contact_id = c.id)
+			order by c.placement_id, c.edge, c.day desc, c.at desc
+		), agreed as materialized (
+			select distinct on (r.placement_id, r.edge, k.rhythm_id is null) r.placement_id, r.edge, r.id, r.weeks,
+				r.as_part as part, k.at as agreed
+			from rhythm r join mine on mine.id = r.placement_id
+			left join rhythm_confirmation k on k.rhythm_id = r.id
+			order by r.placement_id, r.edge, k.rhythm_id is null, coalesce(k.at, r.at) desc
+		), asked as materialized (
+			select s.id, s.placement_id, s.raised_part, s.asks, s.due_on, s.raised_at,
+				coalesce(last.kind, 'raised') as state, coalesce(last.due_on, s.due_on) as due
+			from signal s join mine on mine.id = s.placement_id
+			left join lateral (
+				select y.kind, y.due_on from signal_step y where y.signal_id = s.id order by y.number desc limit 1
+			) as last on true
+		), answered as materialized (
+			select a.placement_id, a.raised_part as one, a.asks as other, max(y.at) as at
+			from asked a join signal_step y on y.signal_id = a.id and y.kind = 'answered'
+			group by a.placement_id, a.raised_part, a.asks
+		), said as (
+			select placement_id, as_part as part, max(written_at) as at from goal group by 1, 2
+			union all select placement_id, as_part, max(at) from contact group by 1, 2
+			union all select placement_id, as_part, max(at) from practice_entry group by 1, 2
+			union all select placement_id, raised_part, max(raised_at) from asked group by 1, 2
+			union all select placement_id, as_part, max(at) from signal_step where kind = 'answered' group by 1, 2
+			union all select placement_id, 'student', max(at) from signal_line group by 1
+		)
+		select mine.id as placement, mine.ended_on as ended, s.holiday_region as school_region,
+			c.holiday_region as company_region,
+			(select coalesce(json_agg(distinct m.part), '[]'::json) from my_parts() m where m.placement_id = mine.id) as parts,
+			(select coalesce(json_agg(json_build_object('id', n.id, 'edge', n.edge, 'kind', n.kind, 'day', n.day, 'by', n.by)), '[]'::json)
+				from noted n where n.placement_id = mine.id) as contacts,
+			(select coalesce(json_agg(json_build_object('id', g.id, 'edge', g.edge, 'weeks', g.weeks, 'part', g.part,
+				'agreed', (g.agreed at time zone 'Europe/Amsterdam')::date)), '[]'::json)
+				from agreed g where g.placement_id = mine.id) as rhythms,
+			(select coalesce(json_agg(json_build_object('one', w.one, 'other', w.other,
+				'on', (w.at at time zone 'Europe/Amsterdam')::date)), '[]'::json)
+				from answered w where w.placement_id = mine.id) as answers,
+			(select coalesce(json_agg(json_build_object('part', h.part, 'on', (h.at at time zone 'Europe/Amsterdam')::date)), '[]'::json)
+				from said h where h.placement_id = mine.id) as heard,
+			(select coalesce(json_agg(json_build_object('part', a.raised_part, 'asks', a.asks, 'due', a.due, 'answered', a.state = 'answered')), '[]'::json)
+				from asked a where a.placement_id = mine.id and a.state not in ('resolved', 'withdrawn')) as waiting
+		from mine join organisation s on s.id = mine.school_id join organisation c on c.id = mine.company_id`.execute(
+		scope.tx,
+	);
+	return new Map(rows.map((row) => [row.placement, view(row, scope.today)]));
+}
+
+function view(row: Row, today: Day): TriangleView {
+	const [one, other, third] = edges.map((edge) => edgeView(row, edge, today));
+	if (!one || !other || !third) throw new Error('a triangle has three sides');
+	const from = today.subtract({ weeks: heardWeeks });
+	const heard = (party: Party) =>
+		row.heard.some(({ part, on }) => partyOf(part) === party && !isBefore(day(on), from));
+	return {
+		placement: row.placement,
+		edges: [one, other, third],
+		heard: {
+			student: heard('student'),
+			company: heard('company'),
+			school: heard('school'),
+		},
+		arrows: arrowsOf(row, today),
+	};
+}
+
+function edgeView(row: Row, edge: Edge, today: Day): EdgeView {
+	const noted = row.contacts.find((one) => one.edge === edge) ?? null;
+	const rhythm = row.rhythms.find((one) => one.edge === edge && one.agreed);
+	const proposed = row.rhythms.find((one) => one.edge === edge && !one.agreed);
+	const lastOn = latest([
+		noted?.day,
+		...row.answers
+			.filter(({ one, other }) => edgeBetween(partyOf(one), other) === edge)
+			.map(({ on }) => on),
+	]);
+	const judged = judgeEdge(
+		{
+			edge,
+			weeks: rhythm?.weeks ?? null,
+			agreedOn: rhythm?.agreed ? day(rhythm.agreed) : null,
+			lastOn: lastOn ? day(lastOn) : null,
+		},
+		pausesOf(row, edge),
+		today,
+	);
+	const writes = row.ended === null || isBefore(today, day(row.ended));
+	const agreesHere = agreesAs(edge, row.parts);
+	return {
+		...judged,
+		lastOn,
+		noted: noted && { id: noted.id, kind: noted.kind, day: noted.day, by: noted.by ?? '' },
+		proposal: proposed
+			? {
+					id: proposed.id,
+					weeks: proposed.weeks,
+					by: partyOf(proposed.part),
+					mayConfirm:
+						writes && agreesHere !== null && partyOf(agreesHere) !== partyOf(proposed.part),
+				}
+			: null,
+		mayNote: writes && row.parts.some((part) => isOnEdge(edge, part)),
+		mayAgree: writes && agreesHere !== null,
+	};
+}
+
+/** An open question points at who is to act: who is asked, or who asked once it was answered. */
+function arrowsOf(row: Row, today: Day): Arrow[] {
+	return row.waiting.flatMap(({ part, asks, due, answered }) => {
+		const edge = edgeBetween(partyOf(part), asks);
+		if (!edge) return [];
+		const late = !answered && isBefore(day(due), today);
+		return [{ edge, towards: answered ? partyOf(part) : asks, late }];
+	});
+}
+
+/** The days on which either end is away stop the clock of their contact. */
+function pausesOf(row: Row, edge: Edge): readonly Closure[] {
+	const ends = endsOf(edge);
+	return parties
+		.filter((party) => party !== 'student' && ends.includes(party))
+		.flatMap((party) => {
+			const region = party === 'company' ? row.company_region : row.school_region;
+			return calendarFor(party, region, holidays).closures;
+		});
+}
+
+const isBefore = (one: Day, other: Day): boolean => Temporal.PlainDate.compare(one, other) < 0;
+
+function latest(days: readonly (string | undefined)[]): string | null {
+	return (
+		days
+			.filter((one) => one !== undefined)
+			.toSorted()
+			.at(-1) ?? null
+	);
+}
