@@ -67,4 +67,52 @@ export interface TriangleView {
 	/** Which parties brought something of their own in the last months. */
 	readonly heard: Readonly<Record<Party, boolean>>;
 	readonly arrows: readonly Arrow[];
+	/** For which parties the reader speaks; none for an administrator. */
+	readonly mine: readonly Party[];
+}
+
+/** What a wall can be narrowed to. */
+export const wallFilters = ['all', 'needs', 'unagreed'] as const;
+export type WallFilter = (typeof wallFilters)[number];
+
+/** One placement on the wall. */
+export interface Tile {
+	readonly id: string;
+	readonly name: string;
+	readonly firstName: string;
+	/** By what names are sorted: the surname first. */
+	readonly sort: string;
+	readonly school: string;
+	readonly company: string;
+	readonly group: string;
+	readonly qualification: string;
+	readonly state: 'coming' | 'running' | 'over-time' | 'ended';
+	/** Somebody of the company has no address that works. */
+	readonly unreached: boolean;
+	/** Null for who has no part on it, such as an administrator. */
+	readonly triangle: TriangleView | null;
+}
+
+/** Every placement that is there for the reader, those that need them most first. */
+export interface Wall {
+	readonly tiles: readonly Tile[];
+	/** How many there are before search and filter. */
+	readonly total: number;
+	readonly search: string;
+	readonly filter: WallFilter;
+	/** By name instead of by need. */
+	readonly byName: boolean;
+	/** Contacts that waver and that are silent, over all of them. */
+	readonly wavering: number;
+	readonly silent: number;
+}
+
+/** What somebody wants to see of the wall, as the address says it; what is strange counts as nothing. */
+export function wallQuestion(asked: URLSearchParams): Pick<Wall, 'search' | 'filter' | 'byName'> {
+	const show = asked.get('show');
+	return {
+		search: (asked.get('q') ?? '').trim().slice(0, 80),
+		filter: wallFilters.find((one) => one === show) ?? 'all',
+		byName: asked.get('sort') === 'name',
+	};
 }

@@ -67,14 +67,13 @@ export interface PlacementDetail {
 export interface PlacementLine {
 	readonly id: string;
 	readonly name: string;
+	readonly firstName: string;
 	readonly sort: string;
 	readonly school: string;
 	readonly company: string;
 	readonly qualification: string;
 	readonly group: string;
 	readonly state: PlacementView['state'];
-	/** Open signals in the reader's audience. */
-	readonly openSignals: number;
 	/** Somebody on the company's side has no address yet. */
 	readonly unreached: boolean;
 }

@@ -1,21 +1,17 @@
 import { redirect } from '@sveltejs/kit';
+import { wallQuestion } from '#features/contact/schema.ts';
+import { wall } from '#features/contact/server/read-wall.ts';
 import { me } from '#features/people/server/read.ts';
-import { placementList } from '#features/placement/server/read-list.ts';
 import { orNotFound, reading } from '#platform/server/door.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const search = event.url.searchParams.get('q')?.trim() ?? '';
 	const data = await reading(event, async (scope) => ({
 		me: orNotFound(await me(scope)),
-		placements: await placementList(scope),
+		wall: await wall(scope, wallQuestion(event.url.searchParams)),
 	}));
-	const only = data.placements[0];
-	if (data.placements.length === 1 && only && data.me.roles.length === 0)
+	const [only] = data.wall.tiles;
+	if (data.wall.total === 1 && only && data.me.roles.length === 0)
 		redirect(303, `/placements/${only.id}`);
-	const wanted = search.toLocaleLowerCase('nl');
-	const found = data.placements.filter((line) =>
-		`${line.name} ${line.company} ${line.group}`.toLocaleLowerCase('nl').includes(wanted),
-	);
-	return { me: data.me, placements: found, total: data.placements.length, search };
+	return data;
 };

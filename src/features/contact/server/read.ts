@@ -112,6 +112,7 @@ function view(row: Row, today: Day): TriangleView {
 			school: heard('school'),
 		},
 		arrows: arrowsOf(row, today),
+		mine: [...new Set(row.parts.map(partyOf))],
 	};
 }
 

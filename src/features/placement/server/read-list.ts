@@ -17,7 +17,6 @@ interface LineRow {
 	begins_on: string;
 	planned_end_on: string;
 	ended_on: string | null;
-	open_signals: number;
 	unreached: boolean;
 }
 
@@ -28,27 +27,20 @@ interface LineRow {
  */
 export async function placementList(scope: PersonScope): Promise<readonly PlacementLine[]> {
 	const { rows } = await sql<LineRow>`
-		with open_signals as materialized (
-			select s.placement_id, count(*)::int as open_signals from signal s
-			where not exists (
-				select from signal_step last where last.signal_id = s.id and last.kind in ('resolved', 'withdrawn')
-					and not exists (select from signal_step later where later.signal_id = s.id and later.number > last.number)
-			) group by s.placement_id
-		), unreached as materialized (
+		with unreached as materialized (
 			select distinct pp.placement_id from placement_person pp
 			join role r on r.id = pp.role_id
 			where pp.part = 'trainer' and r.person_id not in (select m.person_id from mailbox m)
 		)
 		select p.id, st.first_name, st.infix, st.last_name, s.name as school, c.name as company,
 			q.title as qualification, d.group_name, p.begins_on, p.planned_end_on, p.ended_on,
-			coalesce(o.open_signals, 0) as open_signals, u.placement_id is not null as unreached
+			u.placement_id is not null as unreached
 		from placement p
 		join person st on st.id = p.student_id
 		join organisation s on s.id = p.school_id
 		join organisation c on c.id = p.company_id
 		left join placement_detail d on d.placement_id = p.id
 		left join reference.qualification q on q.crebo = d.crebo
-		left join open_signals o on o.placement_id = p.id
 		left join unreached u on u.placement_id = p.id`.execute(scope.tx);
 	return rows.map((row) => line(row, scope)).sort(byName);
 }
@@ -58,6 +50,7 @@ function line(row: LineRow, scope: PersonScope): PlacementLine {
 	return {
 		id: row.id,
 		name: fullName(name),
+		firstName: row.first_name,
 		sort: sortName(name),
 		school: row.school,
 		company: row.company,
@@ -71,7 +64,6 @@ function line(row: LineRow, scope: PersonScope): PlacementLine {
 			},
 			scope.today,
 		),
-		openSignals: row.open_signals,
 		unreached: row.unreached,
 	};
 }

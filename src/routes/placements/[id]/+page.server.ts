@@ -11,7 +11,6 @@ import {
 	proposeRhythm,
 	takeBackContact,
 } from '#features/contact/server/write.ts';
-import { history } from '#features/history/server/read.ts';
 import { addAddressForm } from '#features/people/schema.ts';
 import { me } from '#features/people/server/read.ts';
 import { addAddress } from '#features/people/server/write.ts';
@@ -30,11 +29,10 @@ export const load: PageServerLoad = async (event) => {
 	const page = await reading(
 		event,
 		async (scope) => ({
-			placement: orNotFound(await placementPage(scope, id)),
+			...orNotFound(await placementPage(scope, id)),
 			me: orNotFound(await me(scope)),
 			triangle: orNotFound((await triangles(scope, id)).get(id)),
 			signals: await signalsOf(scope, id),
-			happenings: await history(scope, id),
 		}),
 		{ within: id },
 	);

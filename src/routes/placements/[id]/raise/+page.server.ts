@@ -14,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
 	const page = await reading(
 		event,
 		async (scope) => ({
-			placement: orNotFound(await placementPage(scope, id)),
+			placement: orNotFound(await placementPage(scope, id)).placement,
 			me: orNotFound(await me(scope)),
 		}),
 		{ within: id },

@@ -1,0 +1,49 @@
+import { needOf } from '#domain/attention/edge-state.ts';
+import { placementList } from '#features/placement/server/read-list.ts';
+import type { PersonScope } from '#platform/server/db/scope.ts';
+import type { Tile, TriangleView, Wall, WallFilter } from '../schema.ts';
+import { triangles } from './read.ts';
+
+interface WallQuestion {
+	readonly search: string;
+	readonly filter: WallFilter;
+	readonly byName: boolean;
+}
+
+/**
+ * Every placement that is there for this reader, each with its triangle; who needs the reader most first, or
+ * by surname. Two statements, however many there are.
+ */
+export async function wall(scope: PersonScope, question: WallQuestion): Promise<Wall> {
+	const [lines, known] = [await placementList(scope), await triangles(scope)];
+	const all = lines.map((line): Tile => {
+		const triangle = known.get(line.id);
+		return { ...line, triangle: triangle && triangle.mine.length > 0 ? triangle : null };
+	});
+	const found = all.filter((tile) => fits(tile, question));
+	const edges = all.flatMap(({ triangle }) => triangle?.edges ?? []);
+	return {
+		tiles: question.byName ? found : found.toSorted((one, other) => need(other) - need(one)),
+		total: all.length,
+		...question,
+		wavering: edges.filter(({ state }) => state === 'wavers').length,
+		silent: edges.filter(({ state }) => state === 'silent').length,
+	};
+}
+
+function fits(tile: Tile, { search, filter }: WallQuestion): boolean {
+	const words = `${tile.name} ${tile.company} ${tile.school} ${tile.group} ${tile.qualification}`;
+	if (!words.toLocaleLowerCase('nl').includes(search.toLocaleLowerCase('nl'))) return false;
+	if (filter === 'needs') return need(tile) > 0;
+	const edges = tile.triangle?.edges ?? [];
+	return filter === 'all' || edges.some(({ state }) => state === 'unknown');
+}
+
+/** What is late or wavers on a placement that is over asks nothing of anybody. */
+function need({ triangle, state }: Tile): number {
+	if (!triangle || state === 'ended') return -1;
+	return needOf(triangle.edges, turns(triangle), triangle.arrows.filter(({ late }) => late).length);
+}
+
+const turns = ({ arrows, mine }: TriangleView): number =>
+	arrows.filter(({ towards }) => mine.includes(towards)).length;
