@@ -57,7 +57,6 @@ export function isProblem(code: string): code is Problem {
 	return code in statuses;
 }
 
-// Named one by one, so that a browser gets these sentences and not every text there is.
 const texts = {
 	'address-already-proven': m.problem_address_already_proven,
 	'address-not-yours-to-add': m.problem_address_not_yours_to_add,
@@ -103,9 +102,9 @@ const texts = {
 	'text-about-health': m.problem_text_about_health,
 	'too-long': m.problem_too_long,
 	'whom-empty': m.problem_whom_empty,
-} satisfies Record<Problem, () => string>;
+} satisfies Record<Problem, (more: { most: string }) => string>;
 
-/** The sentence for a code, in the reader's language. */
-export function problemText(code: string): string {
-	return texts[isProblem(code) ? code : 'form-wrong']();
+/** The sentence for a code, in the reader's language. `most`: how long a text may be at most. */
+export function problemText(code: string, most = ''): string {
+	return texts[isProblem(code) ? code : 'form-wrong']({ most });
 }

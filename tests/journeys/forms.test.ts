@@ -44,10 +44,15 @@ for (const javaScriptEnabled of [true, false])
 		await page.getByRole('radio', { name: 'Aan het bedrijf' }).check();
 		await asked.fill(text);
 		await page.getByRole('button', { name: sendButton }).click();
-		await expect(page.getByText('Gaat dit over iemands gezondheid?').first()).toBeVisible();
+		const question = page
+			.getByRole('status')
+			.filter({ hasText: 'Gaat dit over iemands gezondheid' });
+		await expect(question, 'also without scripts it is what one sees first').toBeFocused();
+		await expect(question).toBeInViewport({ ratio: 0.9 });
+		await expect(question).toContainText('113');
 		await expect(asked).toHaveValue(text);
 		expect(page.url(), 'nothing was stored').toContain('/raise');
-		await page.getByLabel('Dit gaat niet over gezondheid, bewaar het').check();
+		await page.getByLabel('Dit gaat niet over iemands gezondheid of over thuis').check();
 		await page.getByRole('button', { name: sendButton }).click();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(text);
 	});
@@ -79,7 +84,14 @@ test('a lost network keeps what was typed, and sending again works', async ({ pr
 	await page.getByLabel('Wat vraag je?').fill('Gaat dit verloren?');
 	await context.setOffline(true);
 	await page.getByRole('button', { name: sendButton }).click();
-	await expect(page.getByText('Je bent offline. Wat je typt blijft hier staan.')).toBeVisible();
+	const notice = page.getByRole('status').filter({ hasText: 'Nog niet verstuurd' });
+	await expect(notice).toBeFocused();
+	await expect(notice).toBeInViewport({ ratio: 0.9 });
+	const [button, told] = await Promise.all([
+		page.getByRole('button', { name: sendButton }).boundingBox(),
+		notice.boundingBox(),
+	]);
+	expect(told!.y - (button!.y + button!.height), 'directly under the button').toBeLessThan(30);
 	await expect(page.getByLabel('Wat vraag je?')).toHaveValue('Gaat dit verloren?');
 	await context.setOffline(false);
 	await page.getByRole('button', { name: sendButton }).click();

@@ -2,7 +2,7 @@ import { error, fail, redirect, type ActionFailure, type RequestEvent } from '@s
 import type { z } from 'zod';
 import { isId, type Id } from '#domain/kernel/id.ts';
 import type { Result } from '#domain/kernel/result.ts';
-import { isProblem, statuses } from '../problem.ts';
+import { isProblem, problemText, statuses } from '../problem.ts';
 import type { FormResult } from '../form/result.ts';
 import { keepDraft } from './draft.ts';
 import { scoped, scopedReading, type PersonScope } from './db/scope.ts';
@@ -44,7 +44,7 @@ export async function parse<S extends z.ZodType>(
 	const errors = Object.fromEntries(
 		result.error.issues.map((issue) => [
 			String(issue.path[0] ?? ''),
-			isProblem(issue.message) ? issue.message : 'form-wrong',
+			problemText(issue.message, issue.code === 'too_big' ? String(issue.maximum) : ''),
 		]),
 	);
 	return { ok: false, failure: fail(422, { action: actionOf(event), values, errors }) };
@@ -65,14 +65,15 @@ async function typedIn(request: Request): Promise<FormResult['values']> {
 	);
 }
 
-/** A refusal as a form gets it back: status, code, and what was typed. */
+/** A refusal as a form gets it back: status, code and sentence, and what was typed. */
 export function failure(
 	event: Pick<RequestEvent, 'url'>,
 	refusal: string,
 	values: FormResult['values'],
 ): ActionFailure<FormResult> {
 	const status = isProblem(refusal) ? statuses[refusal] : 422;
-	return fail(status, { action: actionOf(event), values, errors: {}, problem: refusal });
+	const sentence = problemText(refusal);
+	return fail(status, { action: actionOf(event), values, errors: {}, problem: refusal, sentence });
 }
 
 /** What a form gets back that was accepted. */

@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import type { FormResult } from '../form/result.ts';
+import { problemText } from '../problem.ts';
 import { readerMark, lastReader } from './auth/reader.ts';
 
 const cookie = 'draft';
@@ -45,7 +46,9 @@ export function takeDraft(
 		// On plain http a browser would not let a Secure cookie end it.
 		event.cookies.delete(cookie, { path: '/', secure: event.url.protocol === 'https:' });
 		if (draft.reader !== readerMark(event.locals.actor.person)) return null;
-		return { action: draft.action, values: draft.values, errors: {}, problem: 'signed-out' };
+		const problem = 'signed-out';
+		const { action, values } = draft;
+		return { action, values, errors: {}, problem, sentence: problemText(problem) };
 	} catch {
 		return null;
 	}
