@@ -4,17 +4,19 @@ import type { Id } from '#domain/kernel/id.ts';
 import { everybodyOnPlacement } from '#domain/event/event.ts';
 import { eventsAfter } from '#features/history/server/read.ts';
 import { eventChannel, record } from '#features/history/server/write.ts';
+import { me } from '#features/people/server/read.ts';
 import { keepLook } from '#features/placement/server/write-look.ts';
 import { endOne, endThis } from '#features/sign-in/server/write-end.ts';
 import { raiseSignal } from '#features/signal/server/write.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import { startJobs, stopJobs } from '#platform/server/jobs/jobs.ts';
+import { sealCursor } from '#platform/server/live/cursor.ts';
 import { startLive, stopLive } from '#platform/server/live/live.ts';
 import { newId } from '#platform/server/random.ts';
 import { GET } from '../../src/routes/live/+server.ts';
 import { spareLook } from '../access/cast-signals.ts';
 import { personId, placementId, type PersonKey } from '../cast.ts';
-import { as, openWorld, until, type OpenWorld } from '../chaos/world-open.ts';
+import { as, openWorld, secret, until, type OpenWorld } from '../chaos/world-open.ts';
 import { engines } from './engine.ts';
 
 interface Told {
@@ -57,7 +59,8 @@ describe.each(engines)('%s: live', (name) => {
 		]);
 		return subject;
 	};
-	const cursorNow = async () => (await as('noor', (scope) => eventsAfter(scope, '0'))).cursor;
+	const cursorNow = async () => (await as('noor', (scope) => eventsAfter(scope, null))).cursor;
+	const sealedNow = async () => sealCursor(secret, await cursorNow());
 
 	const signInOf = async (who: PersonKey): Promise<Id> => {
 		const session = newId();
@@ -141,7 +144,7 @@ describe.each(engines)('%s: live', (name) => {
 	});
 
 	it('misses nothing of a transaction that began first and ended last', async () => {
-		const before = await cursorNow();
+		const before = await sealedNow();
 		const stream = await follow('mo', before);
 		const written: Id[] = [];
 		let close = () => {};
@@ -162,7 +165,7 @@ describe.each(engines)('%s: live', (name) => {
 	});
 
 	it('goes on where it was after a lost connection: nothing twice, nothing missed', async () => {
-		const first = await follow('mo', await cursorNow());
+		const first = await follow('mo', await sealedNow());
 		const one = await as('karin', (scope) => happen(scope));
 		await until(() => first.told.length === 1);
 		first.leave();
@@ -176,8 +179,29 @@ describe.each(engines)('%s: live', (name) => {
 		expect(subjects(second.told).toSorted()).toEqual([...away, after].toSorted());
 	});
 
-	it('ends when its sign-in is ended, and with that tells nothing any more', async () => {
+	it('begins now for a place that we never gave, and tells nothing of before', async () => {
 		const before = await cursorNow();
+		const early = await as('karin', (scope) => happen(scope));
+		const made = ['0', before, '', sealCursor('another secret', '0')];
+		const strangers = await Promise.all(
+			made.flatMap((one) => [follow('mo', one), follow('mo', one, true)]),
+		);
+		await sleep(200);
+		const late = await as('karin', (scope) => happen(scope));
+		await until(() => strangers.every(({ told }) => subjects(told).includes(late)));
+		for (const { told } of strangers) expect(subjects(told)).not.toContain(early);
+	});
+
+	it('tells no counter of the database: neither the page nor the stream has a digit of it', async () => {
+		const stream = await follow('mo', (await as('mo', me))!.cursor);
+		const one = await as('karin', (scope) => happen(scope));
+		await until(() => subjects(stream.told).includes(one));
+		expect(stream.last).toMatch(/^[\w-]{64}$/);
+		expect((await as('mo', me))?.cursor).toMatch(/^[\w-]{64}$/);
+	});
+
+	it('ends when its sign-in is ended, and with that tells nothing any more', async () => {
+		const before = await sealedNow();
 		const [here, there] = [await follow('mo', before), await follow('mo', before)];
 		await as('mo', (scope) => endOne(scope, { session: here.session }));
 		await until(() => here.ended, 3000);
@@ -188,14 +212,14 @@ describe.each(engines)('%s: live', (name) => {
 	});
 
 	it('ends at once when its reader signs out in this browser', async () => {
-		const stream = await follow('karin', await cursorNow());
+		const stream = await follow('karin', await sealedNow());
 		await world.run('delete from auth."session" where id = $1', [stream.session]);
 		await endThis(personId('karin'));
 		await until(() => stream.ended, 3000);
 	});
 
 	it('never ends the stream of another whose sign-in somebody names', async () => {
-		const stream = await follow('karin', await cursorNow());
+		const stream = await follow('karin', await sealedNow());
 		await as('noor', (scope) => endOne(scope, { session: stream.session }));
 		const one = await as('hanneke', (scope) => happen(scope));
 		await until(() => subjects(stream.told).includes(one));
@@ -203,7 +227,7 @@ describe.each(engines)('%s: live', (name) => {
 	});
 
 	it('of a trainer never carries what a student asks school', async () => {
-		const before = await cursorNow();
+		const before = await sealedNow();
 		const [trainer, coach] = [await follow('karin', before), await follow('hanneke', before)];
 		const raise = (party: 'school' | 'company') =>
 			as('noor', async (scope) => {
@@ -236,7 +260,7 @@ describe.each(engines)('%s: live', (name) => {
 	it.runIf(name === 'postgres')(
 		'catches up by itself when its listening connection is killed',
 		async () => {
-			const stream = await follow('mo', await cursorNow());
+			const stream = await follow('mo', await sealedNow());
 			for (let time = 0; time < 2; time += 1) {
 				await world.run(`select pg_terminate_backend(pid) from pg_stat_activity
 				where datname = current_database() and query like 'listen %'`);

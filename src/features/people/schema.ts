@@ -22,7 +22,7 @@ export interface Me {
 		reachable: string;
 	}[];
 	readonly isAdministrator: boolean;
-	/** From where the page is to be followed for what happens next. */
+	/** From where the page is to be followed for what happens next; sealed. */
 	readonly cursor: string;
 }
 

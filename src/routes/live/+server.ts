@@ -1,25 +1,32 @@
 import { error } from '@sveltejs/kit';
 import { eventsAfter } from '#features/history/server/read.ts';
 import { stillSignedIn } from '#platform/server/auth/session.ts';
+import { instance } from '#platform/server/db/instance.ts';
 import { scopedReading } from '#platform/server/db/scope.ts';
+import { openCursor, sealCursor } from '#platform/server/live/cursor.ts';
 import { stream, type Look } from '#platform/server/live/live.ts';
 import type { RequestHandler } from './$types';
 
-/** What happens in the reader's audience from a cursor on, read anew through their own scope each time. */
+/**
+ * What happens in the reader's audience from a cursor on, read anew through their own scope each time.
+ * What is no cursor of ours means: from now on.
+ */
 export const GET: RequestHandler = ({ locals, request, url }) => {
 	const actor = locals.actor;
 	if (!actor) error(404, 'not-found');
 	const asked = request.headers.get('last-event-id') ?? url.searchParams.get('after') ?? '';
-	let cursor = /^\d{1,19}$/.test(asked) ? asked : '0';
+	const { secret } = instance();
+	let cursor = openCursor(secret, asked);
 	const look: Look = async () => {
 		if (!(await stillSignedIn(actor.session))) return null;
 		const tidings = await scopedReading({ person: actor.person }, (scope) =>
 			eventsAfter(scope, cursor),
 		);
-		cursor = tidings.cursor;
+		const place = tidings.cursor;
+		cursor = place;
 		// Only the last one moves the place to go on from: what breaks off in between is told again.
 		const lines = tidings.events.map((one, at, { length }) => {
-			const id = at === length - 1 ? `id: ${cursor}\n` : '';
+			const id = at === length - 1 ? `id: ${sealCursor(secret, place)}\n` : '';
 			return `event: event\n${id}data: ${JSON.stringify(one)}\n\n`;
 		});
 		return { lines, again: !tidings.settled };

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Id } from '#domain/kernel/id.ts';
 import { mailingKinds } from '#domain/event/event.ts';
 import { callName, type PersonName } from '#domain/people/person.ts';
+import { oneRow } from '#platform/server/db/engine.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import { toldKinds, type HappeningView } from '../schema.ts';
 
@@ -58,7 +59,7 @@ export async function mailingsLastHour(scope: PersonScope): Promise<number> {
 /** What a stream tells: ids and kinds, from which a page knows to ask again. */
 export interface Tidings {
 	readonly events: readonly { id: Id; kind: string; placement: Id | null; subject: Id }[];
-	/** Where the next reading begins; text, opaque to whoever keeps it. */
+	/** Where the next reading begins; never sent to a browser unsealed. */
 	readonly cursor: string;
 	/** False while a transaction is under way whose events may come before what is already committed. */
 	readonly settled: boolean;
@@ -66,9 +67,9 @@ export interface Tidings {
 
 /**
  * Everything in this reader's audience since a cursor, in the order of transactions, without gap and
- * without double: each transaction falls in exactly one window between two cursors.
+ * without double: each transaction falls in exactly one window between two cursors. Null: from now on.
  */
-export async function eventsAfter(scope: PersonScope, cursor: string): Promise<Tidings> {
+export async function eventsAfter(scope: PersonScope, cursor: string | null): Promise<Tidings> {
 	const { rows } = await sql<{ cursor: string; settled: boolean; events: Tidings['events'] }>`
 		with moment as materialized (select pg_current_snapshot() as snapshot)
 		select pg_snapshot_xmin(snapshot)::text as cursor,
@@ -78,8 +79,8 @@ export async function eventsAfter(scope: PersonScope, cursor: string): Promise<T
 					'id', e.id, 'kind', e.kind, 'placement', e.placement_id, 'subject', e.subject_id
 				) order by e.transaction, e.id)
 				from event e
-				where e.transaction >= ${cursor}::xid8 and e.transaction < pg_snapshot_xmin(snapshot)
+				where e.transaction >= coalesce(${cursor}::xid8, pg_snapshot_xmin(snapshot)) and e.transaction < pg_snapshot_xmin(snapshot)
 			), '[]'::json) as events
 		from moment`.execute(scope.tx);
-	return rows[0] ?? { events: [], cursor, settled: true };
+	return oneRow(rows);
 }

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { fullName, sortName } from '#domain/people/person.ts';
+import { instance } from '#platform/server/db/instance.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
+import { sealCursor } from '#platform/server/live/cursor.ts';
 import type { Colleague, Me } from '../schema.ts';
 
 interface MeRow {
@@ -34,7 +36,7 @@ export async function me(scope: PersonScope): Promise<Me | undefined> {
 		language: row.language,
 		roles: row.roles,
 		isAdministrator: row.is_administrator,
-		cursor: row.cursor,
+		cursor: sealCursor(instance().secret, row.cursor),
 	};
 }
 
