@@ -39,7 +39,7 @@ export const ownersWindow = `
 	create function test_steps() returns json language sql security definer set search_path = public
 		return (select coalesce(json_agg(s order by s.number), '[]'::json) from signal_step s);
 	create function test_mailboxes() returns json language sql security definer set search_path = public
-		return (select coalesce(json_agg(json_build_object('id', m.id, 'person', m.person_id, 'proven', m.proven_at, 'address', a.address) order by m.added_at), '[]'::json)
+		return (select coalesce(json_agg(json_build_object('id', m.id, 'person', m.person_id, 'proven', m.proven_at, 'address', a.address, 'by', m.added_by) order by m.added_at), '[]'::json)
 			from mailbox m left join mailbox_address a on a.mailbox_id = m.id);
 	create function test_looks() returns json language sql security definer set search_path = public
 		return (select coalesce(json_agg(l), '[]'::json) from look_reader l);

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from 'kysely';
 import { addAddress, setLanguage, setReachable } from '#features/people/server/write.ts';
 import { colleagues, me } from '#features/people/server/read.ts';
+import { placementList } from '#features/placement/server/read-list.ts';
+import { placementPage } from '#features/placement/server/read.ts';
 import { signalPage } from '#features/signal/server/read-view.ts';
 import { scoped } from '#platform/server/db/scope.ts';
 import { startJobs, stopJobs } from '#platform/server/jobs/jobs.ts';
@@ -172,12 +174,45 @@ describe.each(engines)('%s: an address', (name) => {
 		expect(await world.stored()).toEqual(before);
 	});
 
-	it('leaves its trace on the list of the administrator as a state, never as an address', async () => {
+	it('leaves its trace on the list of the administrator as a state, and as itself only to who typed it', async () => {
 		const list = await as('annelies', (scope) => colleagues(scope));
-		expect(list.find(({ person }) => person === personId('bram'))?.reach).toBe('waiting');
+		expect(list.find(({ person }) => person === personId('bram'))).toMatchObject({
+			reach: 'waiting',
+			address: 'bram@nieuw.example',
+		});
 		expect(list.find(({ person }) => person === personId('hanneke'))?.reach).toBe('proven');
-		expect(JSON.stringify(list)).not.toContain('@');
+		const typed = (await world.look<(Mailbox & { by: string })[]>('mailboxes')).filter(
+			({ by, proven }) => by === personId('annelies') && !proven,
+		);
+		const shown = list.flatMap(({ address }) => address ?? []);
+		expect(typed.map(({ address }) => address)).toEqual(expect.arrayContaining(shown));
 		expect(await as('hanneke', (scope) => colleagues(scope))).toEqual([]);
+	});
+
+	it('that waits stands on the page of a placement for who typed it, and for nobody else there', async () => {
+		await add('hanneke', 'sami', 'sami@plek.example');
+		const seenBy = async (who: PersonKey) => {
+			const page = await as(who, (scope) => placementPage(scope, placementId('sami')));
+			return page?.people.find(({ person }) => person === personId('sami'));
+		};
+		expect(await seenBy('hanneke')).toMatchObject({
+			reach: 'waiting',
+			address: 'sami@plek.example',
+		});
+		expect(await seenBy('pim')).toMatchObject({ reach: 'waiting', address: null });
+	});
+
+	it('counts once it is proven: on the list and on each placement alike', async () => {
+		for (const who of ['hanneke', 'ruth', 'karin'] as const) {
+			const list = await as(who, placementList);
+			expect(list.length).toBeGreaterThan(0);
+			for (const line of list) {
+				const page = await as(who, (scope) => placementPage(scope, line.id));
+				const trainers = page?.people.filter(({ part }) => part === 'trainer') ?? [];
+				const unreached = trainers.some(({ reach }) => reach !== 'proven');
+				expect(line.unreached, `${nameOf(who)}: ${line.name}`).toBe(unreached);
+			}
+		}
 	});
 
 	it('is apart from one’s own language and phone, which nobody else changes', async () => {

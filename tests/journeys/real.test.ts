@@ -82,10 +82,11 @@ test.describe('a real instance', () => {
 		await test.step('the administrator adds an address for the coach', async () => {
 			await open(page, '/colleagues');
 			const item = page.getByRole('listitem').filter({ hasText: coach.name });
-			await item.getByText('nog niet bereikbaar').click();
+			await item.getByText('Geef een e-mailadres').click();
 			await item.getByLabel(`E-mailadres van ${coach.name}`).fill(coach.address);
-			await item.getByRole('button', { name: 'Voeg adres toe' }).click();
+			await item.getByRole('button', { name: 'Bewaar het adres' }).click();
 			await expect(page.getByText('Er gaat een mail naar dit adres')).toBeVisible();
+			await expect(item).toContainText(`Wij stuurden een uitnodiging naar ${coach.address}.`);
 		});
 
 		await test.step('the coach signs in through the mail and sees the students', async () => {
@@ -98,7 +99,7 @@ test.describe('a real instance', () => {
 			await expect(desk.getByRole('heading', { level: 1 })).toHaveText(/^[1-9]\d* studenten$/);
 			await desk.getByRole('link', { name: 'Floris te Riele' }).click();
 			await expect(desk.getByRole('heading', { level: 1 })).toHaveText('Floris te Riele');
-			await expect(desk.getByText('nog niet bereikbaar').first()).toBeVisible();
+			await expect(desk.getByText('heeft nog geen e-mailadres').first()).toBeVisible();
 			await own.close();
 		});
 

@@ -32,5 +32,7 @@ export interface Colleague {
 	readonly name: string;
 	readonly kind: string;
 	readonly reach: 'none' | 'waiting' | 'proven';
+	/** The address that waits for its proof, for who typed it; else null. */
+	readonly address: string | null;
 	readonly ended: boolean;
 }

@@ -25,6 +25,8 @@ export interface PlacementPerson {
 	readonly reachable: string;
 	/** `none`: nobody gave an address yet; `waiting`: not proven yet. */
 	readonly reach: 'none' | 'waiting' | 'proven';
+	/** The address that waits for its proof, for who typed it; else null. */
+	readonly address: string | null;
 	readonly mayAddAddress: boolean;
 }
 
@@ -74,6 +76,6 @@ export interface PlacementLine {
 	readonly qualification: string;
 	readonly group: string;
 	readonly state: PlacementView['state'];
-	/** Somebody on the company's side has no address yet. */
+	/** A trainer has no address yet that is proven. */
 	readonly unreached: boolean;
 }

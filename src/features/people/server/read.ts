@@ -46,10 +46,15 @@ export async function colleagues(scope: PersonScope): Promise<readonly Colleague
 		.selectFrom('role')
 		.innerJoin('person', 'person.id', 'role.person_id')
 		.leftJoin('mailbox', 'mailbox.person_id', 'person.id')
+		.leftJoin('mailbox_address', 'mailbox_address.mailbox_id', 'mailbox.id')
 		.select(['person.id', 'first_name', 'infix', 'last_name', 'role.kind', 'role.ended_on'])
 		.select((sub) => [
 			sub.fn.count('mailbox.id').as('mailboxes'),
 			sub.fn.count('mailbox.proven_at').as('proven'),
+			sub.fn
+				.max('mailbox_address.address')
+				.filterWhere('mailbox.proven_at', 'is', null)
+				.as('address'),
 		])
 		.where(sql<boolean>`role.organisation_id = any (my_offices())`)
 		.groupBy(['person.id', 'first_name', 'infix', 'last_name', 'role.kind', 'role.ended_on'])
@@ -63,6 +68,7 @@ export async function colleagues(scope: PersonScope): Promise<readonly Colleague
 				sort: sortName(name),
 				kind: row.kind,
 				reach: reach(Number(row.mailboxes), Number(row.proven)),
+				address: row.address,
 				ended: row.ended_on !== null && row.ended_on <= scope.today.toString(),
 			};
 		})

@@ -30,7 +30,9 @@ export async function placementList(scope: PersonScope): Promise<readonly Placem
 		with unreached as materialized (
 			select distinct pp.placement_id from placement_person pp
 			join role r on r.id = pp.role_id
-			where pp.part = 'trainer' and r.person_id not in (select m.person_id from mailbox m)
+			where pp.part = 'trainer' and (pp.ended_on is null or pp.ended_on > app_today())
+				and (r.ended_on is null or r.ended_on > app_today())
+				and r.person_id not in (select m.person_id from mailbox m where m.proven_at is not null)
 		)
 		select p.id, st.first_name, st.infix, st.last_name, s.name as school, c.name as company,
 			q.title as qualification, d.group_name, p.begins_on, p.planned_end_on, p.ended_on,

@@ -81,7 +81,7 @@ const people = sql`(
 	select coalesce(json_agg(one order by one."order", one."lastName"), '[]'::json) from (
 		select x.id as person, held.role, x.first_name as "firstName", x.infix, x.last_name as "lastName",
 			held.part, held.subject, held.organisation, held.phone, held.reachable, held."order",
-			reach.mailboxes, reach.proven, x.id = any ((select my_reachable())::uuid[]) as "mayAddAddress"
+			reach.mailboxes, reach.proven, reach.address, x.id = any ((select my_reachable())::uuid[]) as "mayAddAddress"
 		from (
 			select p.student_id as person_id, null::uuid as role, 'student' as part, '' as subject,
 				'' as organisation, '' as phone, '' as reachable, 0 as "order"
@@ -95,7 +95,9 @@ const people = sql`(
 		) as held
 		join person x on x.id = held.person_id
 		cross join lateral (
-			select count(*) as mailboxes, count(m.proven_at) as proven from mailbox m where m.person_id = x.id
+			select count(*) as mailboxes, count(m.proven_at) as proven,
+				max(a.address) filter (where m.proven_at is null) as address
+			from mailbox m left join mailbox_address a on a.mailbox_id = m.id where m.person_id = x.id
 		) as reach
 	) as one)`;
 
