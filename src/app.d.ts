@@ -8,6 +8,10 @@ declare global {
 		interface PageData {
 			me?: import('#features/people/schema.ts').Me | null;
 			demo?: boolean;
+			/** True where mail can be sent. */
+			mail?: boolean;
+			/** Also on the page of an error, which knows nobody's name. */
+			signedIn?: boolean;
 		}
 	}
 }

@@ -1,4 +1,8 @@
 import { canSend } from '#platform/server/mail/mail.ts';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = ({ locals }) => ({ demo: locals.demo, mail: canSend() });
+export const load: LayoutServerLoad = ({ locals }) => ({
+	demo: locals.demo,
+	mail: canSend(),
+	signedIn: locals.actor !== null,
+});

@@ -121,13 +121,17 @@ test('Mijn gegevens lists sign-ins; one that is ended there is out, and so is wh
 	const phoneLine = list.getByRole('listitem').filter({ hasText: 'Firefox, iPhone' });
 	await phoneLine.getByRole('button', { name: 'Log daar uit' }).click();
 	await expect(phoneLine).toHaveCount(0);
+	const ended = page.getByRole('status').filter({ hasText: 'Dat apparaat is uitgelogd' });
+	await expect(ended).toBeFocused();
+	await expect(ended).toContainText('Alleen jij ziet dit.');
 	await phone.goto('/today');
 	expect(phone.url(), 'the ended sign-in is out').toContain('/sign-in');
 	await page.goto('/today');
 	expect(page.url(), 'the other one is not').toContain('/today');
 	await open(page, '/me');
 	await page.getByRole('button', { name: 'Log uit' }).click();
-	await page.waitForURL(/\/demo/);
+	await page.waitForURL(/\/sign-in/);
+	await expect(page.getByText('Je bent uitgelogd.')).toBeVisible();
 	await page.goto('/today');
 	expect(page.url()).toContain('/sign-in');
 	expect((await here.cookies()).filter(({ name }) => sessionCookie.test(name))).toEqual([]);

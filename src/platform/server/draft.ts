@@ -34,21 +34,30 @@ export function keepDraft(
 	});
 }
 
+/** True when this browser keeps what its last reader typed on the page with this path. */
+export function hasDraft(event: Pick<RequestEvent, 'cookies'>, path: string): boolean {
+	const draft = keptDraft(event);
+	return draft?.path === path && draft.reader === lastReader(event.cookies);
+}
+
 /** What this reader had typed on this page before they were signed out; given once, and to nobody else. */
 export function takeDraft(
 	event: Pick<RequestEvent, 'cookies' | 'url' | 'locals'>,
 ): FormResult | null {
-	const kept = event.cookies.get(cookie);
-	if (!kept || !event.locals.actor) return null;
+	const draft = keptDraft(event);
+	if (!event.locals.actor || draft?.path !== event.url.pathname) return null;
+	// On plain http a browser would not let a Secure cookie end it.
+	event.cookies.delete(cookie, { path: '/', secure: event.url.protocol === 'https:' });
+	if (draft.reader !== readerMark(event.locals.actor.person)) return null;
+	const { action, values } = draft;
+	const problem = 'signed-out';
+	return { action, values, errors: {}, problem, sentence: problemText(problem) };
+}
+
+function keptDraft({ cookies }: Pick<RequestEvent, 'cookies'>): z.infer<typeof shape> | null {
 	try {
-		const draft = shape.parse(JSON.parse(Buffer.from(kept, 'base64url').toString()));
-		if (draft.path !== event.url.pathname) return null;
-		// On plain http a browser would not let a Secure cookie end it.
-		event.cookies.delete(cookie, { path: '/', secure: event.url.protocol === 'https:' });
-		if (draft.reader !== readerMark(event.locals.actor.person)) return null;
-		const problem = 'signed-out';
-		const { action, values } = draft;
-		return { action, values, errors: {}, problem, sentence: problemText(problem) };
+		const text = Buffer.from(cookies.get(cookie) ?? '', 'base64url').toString();
+		return shape.parse(JSON.parse(text));
 	} catch {
 		return null;
 	}

@@ -32,6 +32,6 @@ export const actions: Actions = {
 	signOut: async (event) => {
 		await endThis(signedIn(event).person);
 		await leave(event);
-		redirect(303, '/');
+		redirect(303, '/sign-in?out');
 	},
 };

@@ -4,11 +4,18 @@ import { askForm } from '#features/sign-in/schema.ts';
 import { askCode } from '#features/sign-in/server/write.ts';
 import { keepAsk, nextOf } from '#platform/server/auth/ask.ts';
 import { parse } from '#platform/server/door.ts';
+import { hasDraft } from '#platform/server/draft.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => {
 	if (event.locals.actor) redirect(303, nextOf(event.url));
-	return { away: event.url.searchParams.has('next'), next: nextOf(event.url) };
+	const { searchParams } = event.url;
+	const next = nextOf(event.url);
+	return {
+		away: searchParams.has('next'),
+		kept: hasDraft(event, new URL(next, event.url).pathname),
+		out: searchParams.has('out'),
+	};
 };
 
 export const actions: Actions = {
