@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { addressOf } from '../../src/demo/cast.ts';
 import { journey as test, open } from './journey.ts';
-import { ask, openPlacement, sendButton } from './placements.ts';
+import { ask, openOwnPlacement, openPlacement, sendButton } from './placements.ts';
 import { become, proveMailbox } from './signing-in.ts';
 
 test('a question posted twice is there once, and the second answer is the first one', async ({
@@ -114,11 +114,44 @@ for (const javaScriptEnabled of [true, false])
 		await context.clearCookies({ name: /session/ });
 		await page.getByRole('button', { name: sendButton }).click();
 		await page.waitForURL(/\/sign-in/);
-		await expect(page.getByText('Je was even weg')).toBeVisible();
+		await expect(page.getByText('wat je typte staat er nog')).toBeVisible();
 		await proveMailbox(page, house.postbox, addressOf('kromhout'));
 		await page.waitForURL(/\/raise/);
 		await expect(page.getByLabel('Wat vraag je?')).toHaveValue(text);
 	});
+
+test('a goal that is kept closes its form and says so; one that is too long is not cut', async ({
+	profile,
+}) => {
+	const page = await become(await profile('phone'), 'bjorn');
+	await openOwnPlacement(page);
+	await expect(page.getByText('Waar jij nu aan werkt')).toBeVisible();
+	await page.getByText('Schrijf een nieuw doel').click();
+	const field = page.getByLabel('Het doel in één zin');
+	const long = 'Ik wil een leiding leggen. '.repeat(10).trim();
+	await field.fill(long);
+	await page.getByRole('button', { name: 'Bewaar het doel' }).click();
+	await expect(page.getByRole('alert')).toContainText('Het mag hooguit 200 tekens zijn.');
+	await expect(field).toHaveValue(long);
+	await field.fill('Ik leg een leiding.');
+	await page.getByRole('button', { name: 'Bewaar het doel' }).click();
+	await expect(page.getByRole('status').filter({ hasText: 'Het doel staat er' })).toBeFocused();
+	await expect(field).toBeHidden();
+	await expect(page.getByText('Ik leg een leiding.')).toBeVisible();
+});
+
+test('who is signed in finds the way back from a page that is not there', async ({ profile }) => {
+	const context = await profile('phone');
+	const page = await become(context, 'bjorn');
+	await page.goto('/nowhere');
+	await expect(page.getByRole('button', { name: 'English' })).toHaveCount(0);
+	await page.getByRole('link', { name: 'Naar Vandaag' }).click();
+	await page.waitForURL(/\/today/);
+	await context.clearCookies();
+	await page.goto('/today');
+	await expect(page.getByText('Je was even weg. Log opnieuw in.', { exact: true })).toBeVisible();
+	await expect(page.getByRole('button', { name: 'English' })).toBeVisible();
+});
 
 test('names and questions with markup or a formula are shown as text', async ({ profile }) => {
 	const page = await become(await profile(), 'haddou');
