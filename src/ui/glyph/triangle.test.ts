@@ -46,6 +46,17 @@ describe('the triangle glyph', () => {
 		]);
 	});
 
+	it('sets two arrows on one side apart, each nearer to whom it means', () => {
+		const arrows = [
+			{ side: 1, towards: 1 },
+			{ side: 1, towards: 2 },
+		] as const;
+		expect(triangle({ sides: ['solid', 'solid', 'solid'], heard, arrows }).arrows).toEqual([
+			'translate(37.2 82) rotate(180)',
+			'translate(62.8 82) rotate(0)',
+		]);
+	});
+
 	it('refuses an arrow to the corner across', () => {
 		const arrows = [{ side: 0, towards: 2 }] as const;
 		expect(() => triangle({ sides: ['solid', 'solid', 'solid'], heard, arrows })).toThrow('no end');

@@ -59,7 +59,13 @@ export function triangle({ sides, heard, arrows = [] }: TriangleLook): TriangleS
 			const [from, to] = pointsOf(side);
 			return { d: `M${from.x} ${from.y} ${to.x} ${to.y}`, line, ...strokes[line] };
 		}),
-		arrows: arrows.map(({ side, towards }) => arrowOn(side, towards)),
+		arrows: arrows.map(({ side, towards }) =>
+			arrowOn(
+				side,
+				towards,
+				arrows.some((other) => other.side === side && other.towards !== towards),
+			),
+		),
 		corners: corners.map((corner, at) => ({ ...corner, heard: heard[at] ?? false })),
 	};
 }
@@ -69,10 +75,15 @@ function pointsOf(side: number) {
 	return [corners[from], corners[to]] as const;
 }
 
-function arrowOn(side: 0 | 1 | 2, towards: 0 | 1 | 2): string {
+/** In the middle of its side; of two that point both ways each stands nearer to the corner that it means. */
+function arrowOn(side: 0 | 1 | 2, towards: 0 | 1 | 2, isPair: boolean): string {
 	const [one, other] = ends[side];
 	if (towards !== one && towards !== other) throw new Error(`side ${side} has no end ${towards}`);
 	const [from, to] = [corners[towards === one ? other : one], corners[towards]];
 	const turn = Math.round((Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI);
-	return `translate(${(from.x + to.x) / 2} ${(from.y + to.y) / 2}) rotate(${turn})`;
+	const far = isPair ? 0.66 : 0.5;
+	const [x, y] = [from.x + (to.x - from.x) * far, from.y + (to.y - from.y) * far];
+	return `translate(${round(x)} ${round(y)}) rotate(${turn})`;
 }
+
+const round = (value: number): number => Math.round(value * 10) / 10;

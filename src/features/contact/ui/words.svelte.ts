@@ -56,10 +56,13 @@ export function lookOf(triangle: TriangleView): TriangleLook {
 	return {
 		sides,
 		heard: [student, company, school],
-		arrows: triangle.arrows.map(({ edge, towards }) => ({
-			side: triangle.edges.findIndex((one) => one.edge === edge) as 0 | 1 | 2,
-			towards: corners.indexOf(towards) as 0 | 1 | 2,
-		})),
+		arrows: triangle.edges.flatMap(({ edge }, side) =>
+			corners.flatMap((corner, towards) =>
+				triangle.arrows.some((arrow) => arrow.edge === edge && arrow.towards === corner)
+					? [{ side: side as 0 | 1 | 2, towards: towards as 0 | 1 | 2 }]
+					: [],
+			),
+		),
 	};
 }
 
@@ -73,8 +76,9 @@ export function glyphText(triangle: TriangleView, name: string): string {
 	const sides = triangle.edges.map((view) =>
 		m.contact_glyph_side({ edge: edgeText(view.edge, name), state: stateWords[view.state]() }),
 	);
-	const turns = [...new Set(triangle.arrows.map(({ towards }) => who[towards]))];
-	const arrows = turns.map((one) => m.contact_arrow({ who: one }));
+	const arrows = corners
+		.filter((corner) => triangle.arrows.some(({ towards }) => towards === corner))
+		.map((corner) => m.contact_arrow({ who: who[corner] }));
 	return m.contact_glyph({ name, sides: [...sides, ...arrows].join('; ') });
 }
 

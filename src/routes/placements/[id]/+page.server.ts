@@ -1,16 +1,6 @@
-import {
-	contactBackForm,
-	contactForm,
-	rhythmConfirmForm,
-	rhythmForm,
-} from '#features/contact/schema.ts';
+import { contactForm, rhythmConfirmForm } from '#features/contact/schema.ts';
 import { triangles } from '#features/contact/server/read.ts';
-import {
-	confirmRhythm,
-	noteContact,
-	proposeRhythm,
-	takeBackContact,
-} from '#features/contact/server/write.ts';
+import { confirmRhythm, noteContact } from '#features/contact/server/write.ts';
 import { addAddressForm } from '#features/people/schema.ts';
 import { me } from '#features/people/server/read.ts';
 import { addAddress } from '#features/people/server/write.ts';
@@ -42,8 +32,6 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	contact: actingOn(contactForm, noteContact),
-	contactBack: actingOn(contactBackForm, takeBackContact),
-	rhythm: actingOn(rhythmForm, proposeRhythm),
 	agree: actingOn(rhythmConfirmForm, confirmRhythm),
 	goal: actingOn(goalForm, writeGoal),
 	address: actingOn(addAddressForm, (scope, _, address) => addAddress(scope, address)),

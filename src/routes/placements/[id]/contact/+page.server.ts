@@ -1,0 +1,31 @@
+import { contactBackForm, contactForm, rhythmForm } from '#features/contact/schema.ts';
+import { triangles } from '#features/contact/server/read.ts';
+import { noteContact, proposeRhythm, takeBackContact } from '#features/contact/server/write.ts';
+import { me } from '#features/people/server/read.ts';
+import { placementPage } from '#features/placement/server/read.ts';
+import { keepLook } from '#features/placement/server/write-look.ts';
+import { actingOn, idIn, orNotFound, reading } from '#platform/server/door.ts';
+import { takeDraft } from '#platform/server/draft.ts';
+import { newId } from '#platform/server/random.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const id = idIn(event.params.id);
+	const page = await reading(
+		event,
+		async (scope) => ({
+			placement: orNotFound(await placementPage(scope, id)).placement,
+			triangle: orNotFound((await triangles(scope, id)).get(id)),
+			me: orNotFound(await me(scope)),
+		}),
+		{ within: id },
+	);
+	void keepLook(page.me.id, id);
+	return { ...page, form: newId(), draft: takeDraft(event) };
+};
+
+export const actions: Actions = {
+	note: actingOn(contactForm, noteContact),
+	back: actingOn(contactBackForm, takeBackContact),
+	propose: actingOn(rhythmForm, proposeRhythm),
+};
