@@ -4,7 +4,6 @@ import type { Id } from '#domain/kernel/id.ts';
 import { partyOf, type Part } from '#domain/kernel/party.ts';
 import { day } from '#domain/kernel/time.ts';
 import { fullName } from '#domain/people/person.ts';
-import { happeningsOf, happeningsSql, type HappeningRow } from '#features/history/server/read.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import type { PlacementDetail, PlacementPerson, PlacementView } from '../schema.ts';
 
@@ -31,23 +30,16 @@ interface PageRow {
 	goal: { text: string; by: string; at: string } | null;
 	my_parts: Part[];
 	looks: PlacementView['looks'];
-	happenings: HappeningRow[];
-}
-
-/** What the page of one placement shows: the placement, and what happened on it. */
-export interface PlacementPage {
-	readonly placement: PlacementView;
-	readonly happenings: ReturnType<typeof happeningsOf>;
 }
 
 /**
- * One placement with its people, goal, facts and history; undefined when it is not there for this reader,
+ * One placement with its people, goal and facts; undefined when it is not there for this reader,
  * which is the same as not existing. One statement.
  */
 export async function placementPage(
 	scope: PersonScope,
 	id: Id,
-): Promise<PlacementPage | undefined> {
+): Promise<PlacementView | undefined> {
 	const { rows } = await sql<PageRow>`
 		select p.id, p.begins_on as begins, p.planned_end_on as planned_end, p.ended_on as ended,
 			json_build_object('id', st.id, 'firstName', st.first_name, 'infix', st.infix, 'lastName', st.last_name) as student,
@@ -55,15 +47,14 @@ export async function placementPage(
 			json_build_object('id', c.id, 'name', c.name) as company,
 			e.name as employer, ${detail} as detail, ${people} as people, ${goal} as goal,
 			(select coalesce(json_agg(distinct mine.part), '[]'::json) from my_parts() mine where mine.placement_id = p.id) as my_parts,
-			${looks} as looks, ${happeningsSql} as happenings
+			${looks} as looks
 		from placement p
 		join person st on st.id = p.student_id
 		join organisation s on s.id = p.school_id
 		join organisation c on c.id = p.company_id
 		left join organisation e on e.id = p.employer_id
 		where p.id = ${id}`.execute(scope.tx);
-	const [row] = rows;
-	return row && { placement: view(row, scope), happenings: happeningsOf(row.happenings) };
+	return rows[0] && view(rows[0], scope);
 }
 
 const detail = sql`(
