@@ -49,7 +49,9 @@ test('coach and trainer agree how often, one tap notes a contact, and all three 
 
 	await test.step('the wall says it in words and by a line, also to who does not see it', async () => {
 		await open(desk, '/placements');
-		await expect(desk.getByRole('link', { name: /Youssef Kuipers/ })).toContainText('loopt');
+		await expect(desk.getByRole('link', { name: /Youssef Kuipers/ })).toContainText(
+			'jij bent aan de beurt',
+		);
 		await open(pocket, `/placements/${placement}`);
 		await expect(pocket.getByRole('img', { name: /^Youssef: / })).toHaveAccessibleName(
 			/Bedrijf en school loopt/,
