@@ -75,6 +75,7 @@ describe('a book list', () => {
 
 	it('takes a book without its ISBN when a spreadsheet spoiled that, and says so', () => {
 		expect(problems({ 0: '9,789E+12' })).toEqual([[2, 'ISBN', 'isbn_wrong', '9,789E+12']]);
+		expect(problems({ 0: '9,789E+12', 5: '2583' })).toEqual([[2, 'Crebo', 'crebo_wrong', '2583']]);
 		expect(read({ 0: '9,789E+12' }).books[0]).toMatchObject({ isbn: '', title: 'Installatie' });
 	});
 

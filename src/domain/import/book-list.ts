@@ -163,7 +163,7 @@ function readRow(
 	if (required === undefined) report('required', 'required_wrong');
 	const isOut = problems.length > 0;
 	const isbn = isbnOf(text('isbn'));
-	if (isbn === undefined) report('isbn', 'isbn_wrong');
+	if (isbn === undefined && !isOut) report('isbn', 'isbn_wrong');
 	if (isOut || periods === undefined || level === undefined || required === undefined)
 		return { books: [], problems };
 	const book = {

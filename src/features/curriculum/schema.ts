@@ -15,7 +15,7 @@ const day = z
 	.string()
 	.trim()
 	.default('')
-	.pipe(z.union([z.literal(''), z.iso.date()], 'day-wrong'))
+	.pipe(z.union([z.literal(''), z.iso.date('day-wrong')]))
 	.transform((text) => text || null);
 
 export const teachForm = z.object({
