@@ -119,6 +119,7 @@ describe.each(engines)('%s: what school teaches', (name) => {
 	it('shows each student the own school alone, and both to who mentors at one and studies at another', async () => {
 		const schools = async (who: PersonKey) => (await seen(who)).map(({ key }) => key);
 		expect(await schools('noor')).toEqual([oost]);
+		expect((await of('noor')).students, 'nobody is their own student').toEqual([]);
 		expect(await schools('yara')).toEqual([west]);
 		expect(await schools('mo')).toEqual([silent, oost]);
 	});

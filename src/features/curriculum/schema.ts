@@ -86,7 +86,7 @@ export interface ProgrammeView {
 	readonly level: number | null;
 	/** The reader coaches or teaches it today, so may write. */
 	readonly taught: boolean;
-	/** First names of the reader's own students who follow it, by name. */
+	/** First names of the reader's students who follow it, by name; without the reader. */
 	readonly students: readonly string[];
 	/** What is taught today; null when nobody wrote it, or it is over. */
 	readonly teaching: {

@@ -19,7 +19,8 @@ export async function programmesOf(scope: PersonScope, placement: Id | null = nu
 const programmes = (placement: Id | null) => sql`(
 	with mine as materialized (
 		select d.school_id, d.crebo, programme_of(d.school_id, d.crebo) as programme,
-			json_agg(st.first_name order by st.first_name, p.id) as students
+			coalesce(json_agg(st.first_name order by st.first_name, p.id)
+				filter (where st.id <> app_person()), '[]'::json) as students
 		from placement_detail d join placement p on p.id = d.placement_id join person st on st.id = p.student_id
 		where (p.ended_on is null or p.ended_on > app_today())
 			and (${placement}::uuid is null or p.id = ${placement}::uuid)

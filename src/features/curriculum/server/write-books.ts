@@ -32,43 +32,46 @@ export async function bringBooks(scope: PersonScope, file: BookListFile): Promis
 	const plan = await planned(scope, file);
 	if (!plan?.answer.ok) return plan?.answer;
 	const { list, changes } = plan.answer.value;
-	const form_id = idFrom(file.form, JSON.stringify([file.school, list]));
 	const wanted = changes.filter(({ same }) => !same);
-	const at = { by: scope.actor.person, at: scope.now.toString() };
-	let number = 0;
-	for (const { crebo } of wanted) {
-		const books = plan.books.get(crebo) ?? [];
-		const stored = await scope.tx
-			.insertInto('book_list')
-			.values({ id: newId(scope.now), form_id, school_id: file.school, crebo, ...at })
-			.onConflict((conflict) => conflict.columns(['by', 'form_id', 'crebo']).doNothing())
-			.returning(['id', 'programme'])
-			.executeTakeFirst();
-		// The same form at the same moment stored it.
-		if (!stored) return plan.answer;
+	if (wanted.length === 0) return plan.answer;
+	const form_id = idFrom(file.form, JSON.stringify([file.school, list]));
+	const written = { form_id, by: scope.actor.person, at: scope.now.toString() };
+	// One statement each: what somebody teaches is worked out again for every one. A list that is stored
+	// already came from the same form, with its books.
+	const stored = await scope.tx
+		.insertInto('book_list')
+		.values(
+			wanted.map(({ crebo }) => ({
+				id: newId(scope.now),
+				school_id: file.school,
+				crebo,
+				...written,
+			})),
+		)
+		.onConflict((conflict) => conflict.columns(['by', 'form_id', 'crebo']).doNothing())
+		.returning(['id', 'crebo', 'programme'])
+		.execute();
+	const books = stored.flatMap(({ id, crebo, programme }) =>
+		(plan.books.get(crebo) ?? []).map((book) => ({ list_id: id, programme, ...partsOf(book) })),
+	);
+	if (books.length > 0)
 		await scope.tx
 			.insertInto('book')
 			.values(
-				books.map(({ isbn, title, publisher, subject, periods, level, required }) => ({
+				books.map((book, place) => ({
 					id: newId(scope.now),
-					form_id,
-					number: (number += 1),
-					list_id: stored.id,
-					programme: stored.programme,
-					isbn,
-					title,
-					publisher,
-					subject,
-					level,
-					required,
-					first_period: periods?.first ?? null,
-					last_period: periods?.last ?? null,
-					...at,
+					number: place + 1,
+					...book,
+					...written,
 				})),
 			)
 			.execute();
-	}
 	return plan.answer;
+}
+
+function partsOf({ isbn, title, publisher, subject, level, required, periods }: ListedBook) {
+	const [first_period, last_period] = [periods?.first ?? null, periods?.last ?? null];
+	return { isbn, title, publisher, subject, level, required, first_period, last_period };
 }
 
 /** A plan with the books that it is about, by crebo. */
