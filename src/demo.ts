@@ -24,6 +24,7 @@ import {
 	standIn,
 	type Listed,
 } from './demo/people.ts';
+import { teach } from './demo/lessons.ts';
 import { playStories } from './demo/stories.ts';
 
 /** The lists came in so long ago; what happens in the demo happened since. */
@@ -37,7 +38,13 @@ export async function seedDemo(): Promise<boolean> {
 	const [east, other] = [await bringIn(oost, since), await bringIn(west, since)];
 	await castOost(east, since);
 	await castWest(other, since);
-	await playStories({ people: await castPeople(), oost: east, west: other });
+	const people = await castPeople();
+	await playStories({ people, oost: east, west: other });
+	await teach([
+		{ school: east.school, coach: at(people, 'haddou') },
+		{ school: east.school, coach: at(people, 'kromhout') },
+		{ school: other.school, coach: at(people, 'haddouWest') },
+	]);
 	return true;
 }
 

@@ -29,6 +29,7 @@ export const sliceOrder = [
 	'contact',
 	'signal',
 	'import',
+	'curriculum',
 ];
 
 export type Room = {

@@ -26,6 +26,10 @@ const counted = [
 	'look_reader',
 	'role',
 	'placement',
+	'teaching',
+	'book_list',
+	'book',
+	'book_removal',
 ];
 
 /** What only the owner sees: how much there is of everything, and the rows of some tables. */

@@ -31,7 +31,14 @@ test('reading writes nothing: not signed out, and not as anybody', async ({ hous
 		const found = [...list.matchAll(/href="(\/placements\/[0-9a-f-]{36})"/g)].map(
 			([, path]) => path!,
 		);
-		for (const path of ['/today', '/me', '/colleagues', ...found.slice(0, 2)]) {
+		for (const path of [
+			'/today',
+			'/lessons',
+			'/lessons/books',
+			'/me',
+			'/colleagues',
+			...found.slice(0, 2),
+		]) {
 			const page = await (await context.request.get(path)).text();
 			const signal = /href="(\/signals\/[0-9a-f-]{36})"/.exec(page)?.[1];
 			if (signal) await context.request.get(signal);

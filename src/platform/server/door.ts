@@ -30,7 +30,7 @@ export function orNotFound<T>(value: T | null | undefined): T {
 	return value;
 }
 
-/** Reads a posted form through its schema. What was typed comes back either way. */
+/** Reads a posted form, files and all, through its schema. What was typed comes back either way. */
 export async function parse<S extends z.ZodType>(
 	event: Pick<RequestEvent, 'request' | 'url'>,
 	schema: S,
@@ -38,8 +38,8 @@ export async function parse<S extends z.ZodType>(
 	| { ok: true; data: z.output<S>; values: FormResult['values'] }
 	| { ok: false; failure: ActionFailure<FormResult> }
 > {
-	const values = await typedIn(event.request);
-	const result = schema.safeParse(values);
+	const { values, files } = await postedIn(event.request);
+	const result = schema.safeParse({ ...values, ...files });
 	if (result.success) return { ok: true, data: result.data, values };
 	const errors = Object.fromEntries(
 		result.error.issues.map((issue) => [
@@ -54,15 +54,20 @@ export async function parse<S extends z.ZodType>(
 const fieldsMax = 60;
 const fieldName = /^[a-zA-Z][\w.-]{0,60}$/;
 
-/** The texts of a posted form. What is no form is a bad request; NUL is no text to the database. */
-async function typedIn(request: Request): Promise<FormResult['values']> {
+/**
+ * The texts of a posted form, and the bytes of its files, which come back in no answer. What is no form is a bad
+ * request; NUL is no text to the database; a file that was not chosen is none.
+ */
+async function postedIn(request: Request) {
 	const data = await request.formData().catch(() => error(400, 'form-wrong'));
-	const typed = [...data].slice(0, fieldsMax);
-	return Object.fromEntries(
-		typed.flatMap(([name, text]) =>
-			typeof text === 'string' && fieldName.test(name) ? [[name, text.replaceAll('\0', '')]] : [],
-		),
-	);
+	const posted = [...data].slice(0, fieldsMax).filter(([name]) => fieldName.test(name));
+	const values: Record<string, string> = {};
+	const files: Record<string, Uint8Array> = {};
+	for (const [name, value] of posted) {
+		if (typeof value === 'string') values[name] = value.replaceAll('\0', '');
+		else if (value.size > 0) files[name] = new Uint8Array(await value.arrayBuffer());
+	}
+	return { values, files };
 }
 
 /** A refusal as a form gets it back: status, code and sentence, and what was typed. */

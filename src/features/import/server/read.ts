@@ -4,7 +4,7 @@ import type { Sheet } from '#domain/import/list.ts';
 import type { SheetRow } from '#domain/import/row-cells.ts';
 import { unreadable } from '#domain/import/unreadable.ts';
 import { happened, type Result } from '#domain/kernel/result.ts';
-import { decoded, type Encoding } from './read-text.ts';
+import { decoded, type DecodedText, type Encoding } from './read-text.ts';
 
 export const delimiters = [';', ',', '\t', '|'] as const;
 export type Delimiter = (typeof delimiters)[number];
@@ -20,8 +20,18 @@ export const largest = {
 	columns: 500,
 } as const;
 
-/** A header stands within the first so many rows; fewer known headers than this is chance. */
-const [titleRows, fewestHeaders] = [30, 3];
+/** A header stands within the first so many rows. */
+const titleRows = 30;
+
+/** By which the header of a list is known. */
+export interface KnownHeaders {
+	/** How many cells of a row are headers we know. */
+	readonly recognised: (cells: readonly string[]) => number;
+	/** Fewer known headers than this is chance. */
+	readonly fewest: number;
+}
+
+const placementHeaders: KnownHeaders = { recognised: recognisedHeaders, fewest: 3 };
 
 export const readRefusals = [
 	'not-a-list',
@@ -46,21 +56,28 @@ export interface ReadSheet extends Sheet {
 /**
  * Reads the bytes of a list as schools export it (CSV in its varieties) into a header and rows of text; empty
  * rows are left out. Never throws, whatever the bytes.
+ * @param headers of another list than that of the placements
  */
-export function readSheet(bytes: Uint8Array): Result<ReadSheet, ReadRefusal> {
+export function readSheet(
+	bytes: Uint8Array,
+	headers = placementHeaders,
+): Result<ReadSheet, ReadRefusal> {
 	if (bytes.byteLength > largest.bytes) return unreadable('too-large');
 	if (bytes.byteLength === 0) return unreadable('empty');
 	const text = decoded(bytes);
 	if (!text.ok) return text;
 	if (text.value.text.replace(/^\ufeff/u, '').trim() === '') return unreadable('empty');
 	if (lineFeeds([text.value.text]) > largest.lines) return unreadable('too-large');
-	return sheetOf(text.value.text, text.value.encoding);
+	return sheetOf(text.value, headers);
 }
 
-function sheetOf(text: string, encoding: Encoding): Result<ReadSheet, ReadRefusal> {
-	const { delimiter, at, known, widest } = bestDelimiter(text);
+function sheetOf(
+	{ text, encoding }: DecodedText,
+	headers: KnownHeaders,
+): Result<ReadSheet, ReadRefusal> {
+	const { delimiter, at, known, widest } = bestDelimiter(text, headers);
 	if (widest < 2 || widest > largest.columns) return unreadable('not-a-list');
-	if (known < fewestHeaders) return unreadable('header-unknown');
+	if (known < headers.fewest) return unreadable('header-unknown');
 	const rows = split(text, delimiter, largest.rows + at + 2);
 	const header = rows[at];
 	if (header === undefined) return unreadable('header-unknown');
@@ -72,11 +89,11 @@ function sheetOf(text: string, encoding: Encoding): Result<ReadSheet, ReadRefusa
 }
 
 /** The delimiter that shows most known headers in one row of the file's top, and where that row stands. */
-function bestDelimiter(text: string) {
+function bestDelimiter(text: string, { recognised }: KnownHeaders) {
 	const top = text.slice(0, 200_000);
 	const found = delimiters.map((delimiter) => {
 		const rows = split(top, delimiter, titleRows);
-		const counts = rows.map((row) => recognisedHeaders(row.cells));
+		const counts = rows.map((row) => recognised(row.cells));
 		const known = Math.max(0, ...counts);
 		const widest = Math.max(0, ...rows.map((row) => row.cells.length));
 		return { delimiter, known, at: Math.max(0, counts.indexOf(known)), widest };

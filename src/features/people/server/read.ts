@@ -5,7 +5,7 @@ import type { PersonScope } from '#platform/server/db/scope.ts';
 import { sealCursor } from '#platform/server/live/cursor.ts';
 import type { Colleague, Me } from '../schema.ts';
 
-interface MeRow {
+export interface MeRow {
 	first_name: string;
 	infix: string;
 	last_name: string;
@@ -17,19 +17,24 @@ interface MeRow {
 
 /** Who is signed in, with their roles of today; undefined when the person is gone. One statement. */
 export async function me(scope: PersonScope): Promise<Me | undefined> {
-	const { rows } = await sql<MeRow>`
-		select p.first_name, p.infix, p.last_name, p.language,
-			coalesce((
-				select json_agg(json_build_object('id', r.id, 'kind', r.kind, 'organisation', o.name,
-					'phone', r.phone, 'reachable', r.reachable) order by o.name, r.kind)
-				from role r join organisation o on o.id = r.organisation_id
-				where r.person_id = p.id and (r.ended_on is null or r.ended_on > app_today())
-			), '[]'::json) as roles,
-			cardinality(my_offices()) > 0 as is_administrator,
-			pg_snapshot_xmin(pg_current_snapshot())::text as cursor
-		from person p where p.id = ${scope.actor.person}`.execute(scope.tx);
-	const row = rows[0];
-	if (!row) return undefined;
+	const { rows } = await sql<{ me: MeRow | null }>`select ${meIn(scope)} as me`.execute(scope.tx);
+	return rows[0]?.me ? meFrom(scope, rows[0].me) : undefined;
+}
+
+/** Who is signed in as one value, for a statement that reads something else too; see `meFrom`. */
+export const meIn = (scope: PersonScope) => sql<MeRow | null>`(
+	select json_build_object('first_name', p.first_name, 'infix', p.infix, 'last_name', p.last_name,
+		'language', p.language, 'roles', coalesce((
+			select json_agg(json_build_object('id', r.id, 'kind', r.kind, 'organisation', o.name,
+				'phone', r.phone, 'reachable', r.reachable) order by o.name, r.kind)
+			from role r join organisation o on o.id = r.organisation_id
+			where r.person_id = p.id and (r.ended_on is null or r.ended_on > app_today())
+		), '[]'::json), 'is_administrator', cardinality(my_offices()) > 0,
+		'cursor', pg_snapshot_xmin(pg_current_snapshot())::text)
+	from person p where p.id = ${scope.actor.person})`;
+
+/** What `meIn` answered, as pages know it. */
+export function meFrom(scope: PersonScope, row: MeRow): Me {
 	return {
 		id: scope.actor.person,
 		name: fullName({ firstName: row.first_name, infix: row.infix, lastName: row.last_name }),

@@ -1,7 +1,7 @@
 import { contactForm, rhythmConfirmForm } from '#features/contact/schema.ts';
 import { triangles } from '#features/contact/server/read.ts';
 import { confirmRhythm, noteContact } from '#features/contact/server/write.ts';
-import { me } from '#features/people/server/read.ts';
+import { programmesOf } from '#features/curriculum/server/read.ts';
 import { placementPage } from '#features/placement/server/read.ts';
 import { keepLook } from '#features/placement/server/write-look.ts';
 import { signalsOf } from '#features/signal/server/read-view.ts';
@@ -13,12 +13,17 @@ export const load: PageServerLoad = async (event) => {
 	const id = idIn(event.params.id);
 	const page = await reading(
 		event,
-		async (scope) => ({
-			placement: orNotFound(await placementPage(scope, id)),
-			me: orNotFound(await me(scope)),
-			triangle: orNotFound((await triangles(scope, id)).get(id)),
-			signals: await signalsOf(scope, id),
-		}),
+		async (scope) => {
+			const placement = orNotFound(await placementPage(scope, id));
+			const { me, programmes } = await programmesOf(scope, id);
+			return {
+				placement,
+				me: orNotFound(me),
+				programmes,
+				triangle: orNotFound((await triangles(scope, id)).get(id)),
+				signals: await signalsOf(scope, id),
+			};
+		},
 		{ within: id },
 	);
 	void keepLook(signedIn(event).person, id);
