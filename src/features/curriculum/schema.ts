@@ -95,6 +95,8 @@ export interface ProgrammeView {
 		readonly lines: readonly TeachingLine[];
 	} | null;
 	readonly books: readonly BookView[];
+	/** Titles of the books of the period that is taught now. */
+	readonly booksNow: readonly string[];
 }
 
 /** Why a file could not be read as a book list. */

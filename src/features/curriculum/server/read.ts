@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { booksNow } from '#domain/placement/curriculum.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { meFrom, meIn, type MeRow } from '#features/people/server/read.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
@@ -9,10 +10,17 @@ import type { ProgrammeView } from '../schema.ts';
  * of all, over all schools. One statement, so that a page has room for it.
  */
 export async function programmesOf(scope: PersonScope, placement: Id | null = null) {
-	const { rows } = await sql<{ me: MeRow | null; programmes: ProgrammeView[] }>`
+	const { rows } = await sql<{ me: MeRow | null; programmes: ProgrammeRow[] }>`
 		select ${meIn(scope)} as me, ${programmes(placement)} as programmes`.execute(scope.tx);
 	const [row] = rows;
-	return { me: row?.me && meFrom(scope, row.me), programmes: row?.programmes ?? [] };
+	return { me: row?.me && meFrom(scope, row.me), programmes: (row?.programmes ?? []).map(view) };
+}
+
+type ProgrammeRow = Omit<ProgrammeView, 'booksNow'>;
+
+function view(row: ProgrammeRow): ProgrammeView {
+	const now = row.teaching ? booksNow(row.books, row.teaching.lines) : [];
+	return { ...row, booksNow: now.map(({ title }) => title) };
 }
 
 /** Each table behind the lock is named once: every mention works out the reader's ids again. */

@@ -1,7 +1,7 @@
 import { getLocale } from '#i18n-runtime';
 import { m } from '#messages';
 import { dayText } from '#platform/time/format.ts';
-import type { Reader, SignalView } from '../schema.ts';
+import type { SignalView } from '../schema.ts';
 
 /** The state of a signal, in words. */
 export function stateText(state: SignalView['state']): string {
@@ -16,43 +16,9 @@ export function stateText(state: SignalView['state']): string {
 	return texts[state]();
 }
 
-/** Who reads it, as a sentence: "Wie dit lezen: jij, Noor, de praktijkopleider. Verder niemand." */
-export function readersText(readers: readonly Reader[]): string {
-	const texts = {
-		you: () => m.signal_read_you(),
-		student: (name: string) => name || m.signal_read_student(),
-		trainer: () => m.signal_read_trainer(),
-		mentor: () => m.signal_read_mentor(),
-		coach: () => m.signal_read_coach(),
-		teacher: () => m.signal_read_teacher(),
-		person: (name: string) => name,
-	};
-	const named = readers.map((reader) => texts[reader.kind](reader.name));
-	return m.signal_readers({ readers: named.join(', ') });
-}
-
 /** Whose turn it is: a person's name, or the organisation, or the student. */
 export function askedText(signal: SignalView): string {
 	return signal.asksPerson ?? (signal.asksOrganisation || signal.studentFirstName);
-}
-
-/** What it is about, in words. */
-export function topicText(topic: SignalView['topic']): string {
-	if (topic.kind === 'together') return m.signal_topic_together();
-	if (topic.kind === 'contact') return m.signal_topic_contact();
-	return topic.kind === 'subject'
-		? m.signal_topic_subject_of({ title: topic.title })
-		: m.signal_topic_work_process({ title: topic.title });
-}
-
-/** What one choice of answer says. */
-export function answerText(choice: NonNullable<SignalView['choice']>): string {
-	const texts = {
-		plan: m.signal_answer_plan,
-		cannot: m.signal_answer_cannot,
-		call: m.signal_answer_call,
-	};
-	return texts[choice]();
 }
 
 /** By when an answer is asked. */
