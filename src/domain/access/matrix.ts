@@ -114,6 +114,7 @@ export const tables = {
 	rhythm_confirmation: { select: onPlacement, insert: ['student', 'trainer', 'coach'] },
 	practice_entry: { select: onPlacement, insert: ['student', 'trainer', 'mentor'] },
 	practice_entry_correction: { select: onPlacement, insert: ['author'] },
+	school_day: { select: onPlacement, insert: ['student', 'coach'] },
 	teaching: { select: ['in the programme'], insert: ['teaching the programme'] },
 	book_list: { select: ['in the programme'], insert: ['teaching the programme'] },
 	book: { select: ['in the programme'], insert: ['teaching the programme'] },
