@@ -24,6 +24,7 @@ import {
 	standIn,
 	type Listed,
 } from './demo/people.ts';
+import { playPractice } from './demo/practice.ts';
 import { playStories } from './demo/stories.ts';
 
 /** The lists came in so long ago; what happens in the demo happened since. */
@@ -38,6 +39,7 @@ export async function seedDemo(): Promise<boolean> {
 	await castOost(east, since);
 	await castWest(other, since);
 	await playStories({ people: await castPeople(), oost: east, west: other });
+	await playPractice({ people: await castPeople(), oost: east });
 	return true;
 }
 

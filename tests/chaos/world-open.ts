@@ -26,6 +26,9 @@ const counted = [
 	'look_reader',
 	'role',
 	'placement',
+	'practice_entry',
+	'practice_entry_correction',
+	'school_day',
 ];
 
 /** What only the owner sees: how much there is of everything, and the rows of some tables. */

@@ -8,6 +8,7 @@ import { goalForm } from '#features/placement/schema.ts';
 import { placementPage } from '#features/placement/server/read.ts';
 import { keepLook } from '#features/placement/server/write-look.ts';
 import { writeGoal } from '#features/placement/server/write.ts';
+import { momentsSql, practiceOf } from '#features/practice/server/read.ts';
 import { signalsOf } from '#features/signal/server/read-view.ts';
 import { actingOn, idIn, orNotFound, reading, signedIn } from '#platform/server/door.ts';
 import { takeDraft } from '#platform/server/draft.ts';
@@ -18,12 +19,18 @@ export const load: PageServerLoad = async (event) => {
 	const id = idIn(event.params.id);
 	const page = await reading(
 		event,
-		async (scope) => ({
-			...orNotFound(await placementPage(scope, id)),
-			me: orNotFound(await me(scope)),
-			triangle: orNotFound((await triangles(scope, id)).get(id)),
-			signals: await signalsOf(scope, id),
-		}),
+		async (scope) => {
+			const { also, ...placement } = orNotFound(
+				await placementPage(scope, id, { practice: momentsSql }),
+			);
+			return {
+				...placement,
+				practice: practiceOf(also.practice),
+				me: orNotFound(await me(scope)),
+				triangle: orNotFound((await triangles(scope, id)).get(id)),
+				signals: await signalsOf(scope, id),
+			};
+		},
 		{ within: id },
 	);
 	void keepLook(signedIn(event).person, id);
