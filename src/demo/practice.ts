@@ -1,6 +1,7 @@
 /** What the demo's students practised, as those who were there said, and on which day they go to school. */
 import type { Id } from '#domain/kernel/id.ts';
 import type { Help } from '#domain/placement/practice-entry.ts';
+import { setReachable } from '#features/people/server/write.ts';
 import { notePractice, setSchoolDay } from '#features/practice/server/write.ts';
 import { now } from '#platform/server/clock.ts';
 import { scoped } from '#platform/server/db/scope.ts';
@@ -31,6 +32,11 @@ const schoolDays: readonly [CastKey, string, number][] = [
 	['bjorn', '200248', 4],
 ];
 
+/** Who can be called, and when. The number is nobody's. */
+const called: readonly [CastKey, string, string, string][] = [
+	['kromhout', 'coach B. Kromhout', '088 000 00 00', 'di en do, 8:00 tot 16:00'],
+];
+
 /** Plays what happened at work in the last weeks. */
 export async function playPractice({ people, oost }: Stage): Promise<void> {
 	for (const [by, number, days, help, workProcess] of said) {
@@ -41,6 +47,12 @@ export async function playPractice({ people, oost }: Stage): Promise<void> {
 			now().subtract({ hours: 24 * days }),
 		);
 		if (!noted?.ok) throw new Error(`the demo's practice of ${by} was refused: ${noted?.refusal}`);
+	}
+	for (const [by, listed, phone, reachable] of called) {
+		const { role } = at(oost.roles, listed);
+		await scoped({ person: at(people, by) }, (scope) =>
+			setReachable(scope, { role, phone, reachable }),
+		);
 	}
 	for (const [by, number, weekday] of schoolDays) {
 		const { placement } = at(oost.students, number);

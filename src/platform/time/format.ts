@@ -23,9 +23,9 @@ export function shortDayText(day: string, language: Language): string {
 	return new Intl.DateTimeFormat(tags[language], options).format(new Date(`${day}T12:00:00Z`));
 }
 
-/** A day to come, with its weekday: "dinsdag 1 december". */
+/** A day to come: "1 december". */
 export function comingDayText(day: string, language: Language): string {
-	const options = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' } as const;
+	const options = { day: 'numeric', month: 'long', timeZone: 'UTC' } as const;
 	return new Intl.DateTimeFormat(tags[language], options).format(new Date(`${day}T12:00:00Z`));
 }
 

@@ -12,7 +12,8 @@ import { holidays } from '#platform/server/holidays.ts';
 import { newId } from '#platform/server/random.ts';
 import type { Moment, PlacementPractice, PracticeView } from '../schema.ts';
 
-const momentsMax = 6;
+/** How many moments the page of a placement tells, and the page of practice alone. */
+const [fewMax, momentsMax] = [3, 20];
 
 interface Named {
 	firstName: string;
@@ -49,14 +50,15 @@ interface Row extends Named {
 	coach: (Named & { phone: string }) | null;
 }
 
-/** Everybody who works with the reader today, and the reader's own day as a student. One statement. */
+/** The reader's own day as a student, then everybody whom they guide today. One statement. */
 export async function practiceToday(scope: PersonScope): Promise<readonly PracticeView[]> {
 	const rows = await load(
 		scope,
 		sql`m.part in ('student', 'mentor')`,
 		sql`p.begins_on <= app_today() and (p.ended_on is null or p.ended_on > app_today())`,
 	);
-	return rows.map((row) => viewOf(row, scope));
+	const views = rows.map((row) => viewOf(row, scope));
+	return [...views.filter(({ own }) => own), ...views.filter(({ own }) => !own)];
 }
 
 /** The practice of one placement for its page; undefined when the reader has no part there. */
@@ -102,7 +104,7 @@ const last = sql`(
 		where e.placement_id = p.id and ${counts} group by e.work_process
 	) as one)`;
 
-const moments = (which: Fragment) => sql`(
+const moments = (which: Fragment, max = momentsMax) => sql`(
 	select coalesce(json_agg(one), '[]'::json) from (
 		select e.id, e.by, e.as_part as "asPart", e.help, e.day, coalesce(w.title, '') as work,
 			coalesce(x.first_name, '') as "firstName", coalesce(x.infix, '') as infix, coalesce(x.last_name, '') as "lastName"
@@ -111,7 +113,7 @@ const moments = (which: Fragment) => sql`(
 		left join placement_detail d on d.placement_id = e.placement_id
 		left join reference.work_process w on w.crebo = d.crebo and w.code = e.work_process
 		where e.placement_id = p.id and ${counts} and ${which}
-		order by e.day desc, e.at desc, e.id desc limit ${momentsMax}
+		order by e.day desc, e.at desc, e.id desc limit ${max}
 	) as one)`;
 
 const schoolDay = sql`(

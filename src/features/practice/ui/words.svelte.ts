@@ -1,7 +1,7 @@
 import { getLocale } from '#i18n-runtime';
 import { m } from '#messages';
-import { shortDayText, weekdayText } from '#platform/time/format.ts';
-import type { Moment } from '../schema.ts';
+import { comingDayText, shortDayText, weekdayText } from '#platform/time/format.ts';
+import type { Moment, PracticeView } from '../schema.ts';
 
 /** With which help, and which work when that was said: "met hulp, aanleggen van leidingen". */
 export function whatText({ help, work }: Pick<Moment, 'help' | 'work'>): string {
@@ -26,9 +26,22 @@ export function momentText(moment: Moment): string {
 	});
 }
 
-/** "Schooldag: dinsdag", or that nobody said which. */
-export function schoolDayText(weekday: number | null): string {
-	return weekday
-		? m.practice_school_day_is({ day: weekdayText(weekday, getLocale()) })
-		: m.practice_school_day_none();
+/** "Schooldag: dinsdag", with the next one when it is known, or that nobody said which. */
+export function schoolDayText(weekday: number | null, next: string | null = null): string {
+	if (!weekday) return m.practice_school_day_none();
+	const day = weekdayText(weekday, getLocale());
+	return next
+		? m.practice_school_day_next({ day, next: comingDayText(next, getLocale()) })
+		: m.practice_school_day_is({ day });
+}
+
+/** What today is to the student who reads it. */
+export function myDayText(day: PracticeView['day']): string {
+	const texts = {
+		school: m.practice_my_day_school,
+		work: m.practice_my_day_work,
+		free: m.practice_my_day_free,
+		unknown: m.practice_my_day_unknown,
+	};
+	return texts[day]();
 }
