@@ -21,22 +21,22 @@ export const schoolDayForm = z.object({
 	weekday: z.coerce.number('school-day-wrong'),
 });
 
-/** One time that somebody said what the student practised. Days are ISO text. */
+/** One time that somebody said what the student practised, in words. */
 export interface Moment {
 	readonly id: string;
-	readonly by: string;
-	readonly byStudent: boolean;
-	readonly help: Help;
-	/** The title of the work process; empty when nobody said which. */
-	readonly work: string;
-	readonly day: string;
+	/** "met hulp, aanleggen van leidingen" */
+	readonly what: string;
+	/** "P. te Brake zag op 12 nov: met hulp, aanleggen van leidingen" */
+	readonly text: string;
 }
 
-/** What the page of a placement tells of practice. */
+/** What the page of a placement tells of practice, in words. */
 export interface PlacementPractice {
-	/** The last few, newest first. */
-	readonly moments: readonly Moment[];
-	readonly schoolDay: SchoolWeekday | null;
+	readonly title: string;
+	/** The last few moments, newest first, and the school day. */
+	readonly lines: readonly string[];
+	/** What leads on to the page of practice. */
+	readonly lead: string;
 }
 
 /** One student at work, for who is there with them and for the student. */
@@ -61,13 +61,15 @@ export interface PracticeView {
 	readonly saidToday: readonly (Moment & { readonly form: string })[];
 	readonly moments: readonly Moment[];
 	readonly day: DayKind;
+	/** "Vandaag werk je", or for who guides "Vandaag op het werk". */
+	readonly today: string;
 	readonly schoolDay: SchoolWeekday | null;
-	readonly nextSchoolDay: string | null;
+	/** "Schooldag: dinsdag. De volgende is 1 december." */
+	readonly schoolDayText: string;
 	/** The first day to come on which an open question has its answer. */
 	readonly nextAnswer: {
 		readonly signal: string;
-		readonly asked: string;
-		readonly day: string;
+		readonly text: string;
 	} | null;
 	/** Whom to call at school; the number is empty when it is not known. */
 	readonly coach: { readonly name: string; readonly phone: string } | null;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Id } from '#domain/kernel/id.ts';
 import { calendarFor, type Region } from '#domain/kernel/school-calendar.ts';
 import type { Part } from '#domain/kernel/party.ts';
-import { day } from '#domain/kernel/time.ts';
+import { day as dayIn } from '#domain/kernel/time.ts';
 import { callName, fullName } from '#domain/people/person.ts';
 import { placementState } from '#domain/placement/placement.ts';
 import { isPracticePart, proposeWorkProcess, type Help } from '#domain/placement/practice-entry.ts';
@@ -11,6 +11,16 @@ import type { PersonScope } from '#platform/server/db/scope.ts';
 import { holidays } from '#platform/server/holidays.ts';
 import { newId } from '#platform/server/random.ts';
 import type { Moment, PlacementPractice, PracticeView } from '../schema.ts';
+import {
+	answerText,
+	leadText,
+	momentText,
+	noneText,
+	schoolDayText,
+	titleText,
+	todayText,
+	whatText,
+} from './read-words.ts';
 
 /** How many moments the page of a placement tells, and the page of practice alone. */
 const [fewMax, momentsMax] = [3, 20];
@@ -46,7 +56,7 @@ interface Row extends Named {
 	moments: MomentRow[];
 	said_today: MomentRow[];
 	school_day: SchoolWeekday | null;
-	next_answer: PracticeView['nextAnswer'];
+	next_answer: { signal: Id; asked: string; day: string } | null;
 	coach: (Named & { phone: string }) | null;
 }
 
@@ -146,26 +156,25 @@ export const momentsSql = sql<MomentsRow>`
 	json_build_object('moments', ${moments(sql`true`, fewMax)}, 'schoolDay', ${schoolDay})`;
 
 /** The answer to `momentsSql` as the page shows it. */
-export function practiceOf({ moments: rows, schoolDay: weekday }: MomentsRow): PlacementPractice {
-	return { moments: rows.map(momentOf), schoolDay: weekday };
+export function practiceOf(
+	{ moments: rows, schoolDay: weekday }: MomentsRow,
+	part: Part | null,
+): PlacementPractice {
+	const said = rows.map((row) => momentOf(row).text);
+	const lines = said.length > 0 ? said : [noneText()];
+	return { title: titleText(), lines: [...lines, schoolDayText(weekday)], lead: leadText(part) };
 }
 
 function momentOf(row: MomentRow): Moment {
-	return {
-		id: row.id,
-		by: callName(row),
-		byStudent: row.asPart === 'student',
-		help: row.help,
-		work: row.work,
-		day: row.day,
-	};
+	const said = { ...row, by: callName(row), byStudent: row.asPart === 'student' };
+	return { id: row.id, what: whatText(said), text: momentText(said) };
 }
 
 function viewOf(row: Row, scope: PersonScope): PracticeView {
 	const dates = {
-		beginsOn: day(row.begins),
-		plannedEndOn: day(row.planned_end),
-		endedOn: row.ended ? day(row.ended) : null,
+		beginsOn: dayIn(row.begins),
+		plannedEndOn: dayIn(row.planned_end),
+		endedOn: row.ended ? dayIn(row.ended) : null,
 	};
 	const state = placementState(dates, scope.today);
 	const week = {
@@ -173,12 +182,15 @@ function viewOf(row: Row, scope: PersonScope): PracticeView {
 		school: calendarFor('school', row.school_region, holidays),
 		company: calendarFor('company', row.company_region, holidays),
 	};
+	const own = row.parts.includes('student');
+	const [day, next] = [dayKind(scope.today, week), nextSchoolDay(scope.today, week)];
+	const answer = row.next_answer;
 	const codes = row.work_processes.map(({ code }) => code);
 	return {
 		placement: row.id,
 		student: fullName(row),
 		firstName: row.firstName,
-		own: row.parts.includes('student'),
+		own,
 		mayNote: row.parts.some(isPracticePart) && state !== 'ended' && state !== 'coming',
 		maySetSchoolDay:
 			row.parts.some((part) => part === 'student' || part === 'coach') && state !== 'ended',
@@ -189,10 +201,11 @@ function viewOf(row: Row, scope: PersonScope): PracticeView {
 		proposed: proposeWorkProcess(codes, row.last),
 		saidToday: row.said_today.map((moment) => ({ ...momentOf(moment), form: newId() })),
 		moments: row.moments.map(momentOf),
-		day: dayKind(scope.today, week),
+		day,
+		today: todayText(day, own),
 		schoolDay: row.school_day,
-		nextSchoolDay: nextSchoolDay(scope.today, week)?.toString() ?? null,
-		nextAnswer: row.next_answer,
+		schoolDayText: schoolDayText(row.school_day, next?.toString()),
+		nextAnswer: answer && { signal: answer.signal, text: answerText(answer.day, answer.asked) },
 		coach: row.coach && { name: fullName(row.coach), phone: row.coach.phone },
 		form: newId(),
 	};

@@ -25,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
 			);
 			return {
 				...placement,
-				practice: practiceOf(also.practice),
+				practice: practiceOf(also.practice, placement.placement.myPart),
 				me: orNotFound(await me(scope)),
 				triangle: orNotFound((await triangles(scope, id)).get(id)),
 				signals: await signalsOf(scope, id),
