@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Help } from '#domain/placement/practice-entry.ts';
 import type { DayKind, SchoolWeekday } from '#domain/placement/school-day.ts';
 
 export const practiceForm = z.object({

@@ -4,6 +4,7 @@ import { practiceForm, schoolDayForm, takeBackForm } from '#features/practice/sc
 import { practicePage } from '#features/practice/server/read.ts';
 import { notePractice, setSchoolDay, takeBackPractice } from '#features/practice/server/write.ts';
 import { accepted, act, idIn, isFailure, orNotFound, reading } from '#platform/server/door.ts';
+import { takeDraft } from '#platform/server/draft.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -17,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
 		{ within: id },
 	);
 	void keepLook(page.me.id, id);
-	return page;
+	return { ...page, draft: takeDraft(event) };
 };
 
 export const actions: Actions = {
