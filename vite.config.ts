@@ -4,11 +4,17 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 
 export default defineConfig({
-	// One file for the small components: two dozen files of a few hundred bytes compress badly.
+	// One file for the small components, one for the texts that many pages share: files of a few hundred bytes
+	// compress badly.
 	build: {
 		rolldownOptions: {
 			output: {
-				codeSplitting: { groups: [{ name: 'ui', test: /src\/(ui|platform\/(form|time))\// }] },
+				codeSplitting: {
+					groups: [
+						{ name: 'ui', test: /src\/(ui|platform\/(form|time))\// },
+						{ name: 'words', test: /i18n\/generated\//, minShareCount: 4 },
+					],
+				},
 			},
 		},
 	},

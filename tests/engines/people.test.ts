@@ -193,7 +193,7 @@ describe.each(engines)('%s: an address', (name) => {
 		await add('hanneke', 'sami', 'sami@plek.example');
 		const seenBy = async (who: PersonKey) => {
 			const page = await as(who, (scope) => placementPage(scope, placementId('sami')));
-			return page?.placement.people.find(({ person }) => person === personId('sami'));
+			return page?.people.find(({ person }) => person === personId('sami'));
 		};
 		expect(await seenBy('hanneke')).toMatchObject({
 			reach: 'waiting',
@@ -208,7 +208,7 @@ describe.each(engines)('%s: an address', (name) => {
 			expect(list.length).toBeGreaterThan(0);
 			for (const line of list) {
 				const page = await as(who, (scope) => placementPage(scope, line.id));
-				const trainers = page?.placement.people.filter(({ part }) => part === 'trainer') ?? [];
+				const trainers = page?.people.filter(({ part }) => part === 'trainer') ?? [];
 				const unreached = trainers.some(({ reach }) => reach !== 'proven');
 				expect(line.unreached, `${nameOf(who)}: ${line.name}`).toBe(unreached);
 			}

@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Id } from '#domain/kernel/id.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import { instant } from '#domain/kernel/time.ts';
-import { eventsAfter } from '#features/history/server/read.ts';
-import { placementPage } from '#features/placement/server/read.ts';
+import { eventsAfter, history } from '#features/history/server/read.ts';
 import { signalPage, signalsOf, waitingFor } from '#features/signal/server/read-view.ts';
 import { addLine, takeStep, type Step } from '#features/signal/server/write-step.ts';
 import { raiseSignal, type NewSignal } from '#features/signal/server/write.ts';
@@ -131,9 +130,7 @@ describe.each(engines)('%s: a signal', (name) => {
 				await signalPage(scope, id),
 				(await signalsOf(scope, placementId('noor'))).find((one) => one.id === id),
 				(await waitingFor(scope)).find((one) => one.id === id && one.can.answer),
-				(await placementPage(scope, placementId('noor')))?.happenings.find(
-					(one) => one.subject === id,
-				),
+				(await history(scope, placementId('noor'))).find((one) => one.subject === id),
 				(await eventsAfter(scope, '0')).events.find((one) => one.subject === id),
 			]);
 			if (found.some(Boolean)) sees.push(who);

@@ -38,7 +38,7 @@ test('a post that is no form is a bad request, and lets nobody change anything',
 	const untouched = await house.fingerprint();
 	const doors = [
 		[inside, `/placements/${placement}/raise`],
-		[inside, `/placements/${placement}?/goal`],
+		[inside, `/placements/${placement}/goal`],
 		[outside, '/sign-in'],
 		[outside, '/sign-in/code'],
 	] as const;

@@ -100,9 +100,14 @@ for (const language of ['nl', 'en'] as const) {
 			await coach.locator('form[action="?/reachable"] button').first().click();
 			await coach.locator('main [role=status]').first().waitFor();
 			await look(coach, 'me-saved', language);
-			await openPlacement(coach, 'Ruben Scholten');
-			await coach.locator('main li summary').first().click();
-			await coach.locator('main li details[open] button').click();
+			const placement = await openPlacement(coach, 'Ruben Scholten');
+			for (const sheet of ['goal', 'contact', 'more']) {
+				await open(coach, `/placements/${placement}/${sheet}`);
+				await look(coach, `placement-${sheet}`, language);
+			}
+			await open(coach, `/placements/${placement}/reach`);
+			await coach.locator('main summary').first().click();
+			await coach.locator('main details[open] button').click();
 			await coach.getByRole('alert').waitFor();
 			await look(coach, 'address-wrong', language);
 		});

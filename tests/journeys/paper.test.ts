@@ -17,7 +17,9 @@ test('nothing sticks out at 180 pixels or on paper, not even one long word', asy
 	const page = await become(await profile(), 'kromhout');
 	const placement = await openPlacement(page, 'Youssef Kuipers');
 	const signal = await ask(page, { asked: word, whom: 'Aan het bedrijf' });
-	const paths = ['', '/raise'].map((end) => `/placements/${placement}${end}`);
+	const paths = ['', '/raise', '/goal', '/contact', '/reach', '/more'].map(
+		(end) => `/placements/${placement}${end}`,
+	);
 	for (const path of [...paths, `/signals/${signal}`, '/placements', '/today', '/me']) {
 		await page.emulateMedia({ media: 'screen' });
 		await page.setViewportSize(narrow);
@@ -33,7 +35,7 @@ test('paper has no form, no control and no trace of who asked something', async 
 	const page = await become(await profile(), 'bjorn');
 	const placement = await openOwnPlacement(page);
 	await ask(page, { asked: 'Kan dit van de muur blijven?', whom: 'Aan de school' });
-	await open(page, `/placements/${placement}`);
+	await open(page, `/placements/${placement}/more`);
 	const history = page.locator('section').filter({ hasText: 'Wat er gebeurde' });
 	const lines = history.getByRole('link', { name: /stelde een vraag/ });
 	await expect(lines.first(), 'on a screen it leads to the question').toHaveAttribute(
@@ -44,6 +46,13 @@ test('paper has no form, no control and no trace of who asked something', async 
 	for (const line of await lines.all()) await expect(line).toBeHidden();
 	for (const control of await page.locator('form, button, details:has(form) summary').all())
 		await expect(control).toBeHidden();
+	await page.emulateMedia({ media: 'screen' });
+	await open(page, `/placements/${placement}`);
+	await page.emulateMedia({ media: 'print' });
+	await expect(page.getByText('Kan dit van de muur blijven?')).toBeHidden();
+	await page.emulateMedia({ media: 'screen' });
+	await open(page, `/placements/${placement}/more`);
+	await page.emulateMedia({ media: 'print' });
 	const processes = page.locator('details').filter({ hasText: 'Werkprocessen' });
 	await expect(processes.getByRole('listitem').first(), 'what is folded away').toBeVisible();
 });

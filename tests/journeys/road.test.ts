@@ -129,7 +129,7 @@ test('from a question of the coach to an answer of the company that everybody se
 			/^B\.( Kromhout)? sloot de vraag af\.$/,
 		];
 		for (const page of [desk, phone, pocket]) {
-			await open(page, `/placements/${placement}`);
+			await open(page, `/placements/${placement}/more`);
 			const history = page.locator('section').filter({ hasText: 'Wat er gebeurde' });
 			for (const sentence of sentences)
 				await expect(history.getByText(sentence).first()).toBeVisible();

@@ -63,10 +63,12 @@ test('what a student asks the school alone shows nowhere at the company', async 
 	];
 	const [student, trainer] = [await become(pocket, 'bjorn'), await become(office, 'hoelscher')];
 	const placement = await openOwnPlacement(student);
-	const pages = ['/today', '/placements', `/placements/${placement}`];
+	const sheets = ['', '/more', '/contact'].map((sheet) => `/placements/${placement}${sheet}`);
+	const pages = ['/today', '/placements', ...sheets];
 	const views = async () => {
 		const texts = [];
 		for (const path of pages) texts.push(await shown(trainer, path));
+		texts.push(await (await office.request.get('/placements/list.csv')).text());
 		return texts;
 	};
 	const before = await views();
@@ -143,7 +145,7 @@ test('the coach of another school finds nothing at the first one and changes not
 	};
 	const posts = [
 		...steps.map((step) => `/signals/${signal}?/${step}`),
-		`/placements/${placement}?/goal`,
+		`/placements/${placement}/goal`,
 		`/placements/${placement}/raise`,
 	];
 	for (const path of posts)

@@ -1,46 +1,49 @@
 import { sql } from 'kysely';
 import type { Id } from '#domain/kernel/id.ts';
 import { mailingKinds } from '#domain/event/event.ts';
-import { callName, type PersonName } from '#domain/people/person.ts';
+import { callName } from '#domain/people/person.ts';
 import { oneRow } from '#platform/server/db/engine.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import { toldKinds, type HappeningView } from '../schema.ts';
 
 const linesMax = 50;
 
-/** One line of history as `happeningsSql` answers it. */
-export interface HappeningRow {
-	readonly id: Id;
-	readonly kind: string;
-	readonly at: string;
-	readonly subject: Id;
-	readonly actor: PersonName | null;
-	readonly organisation: string | null;
-}
-
-/**
- * What happened on placement `p` of the statement in which this stands, newest first; only what the reader is
- * in the audience of. A part of another statement, because a page has few.
- */
-export const happeningsSql = sql<HappeningRow[]>`(
-	select coalesce(json_agg(one), '[]'::json) from (
-		select h.id, h.kind, h.at, h.subject_id as subject,
-			case when ha.id is not null then json_build_object('firstName', ha.first_name, 'infix', ha.infix, 'lastName', ha.last_name) end as actor,
-			case when h.actor_id is not null then ho.name end as organisation
-		from event h left join person ha on ha.id = h.actor_id left join organisation ho on ho.id = h.organisation_id
-		where h.placement_id = p.id and h.kind = any (${[...toldKinds]}::text[])
-		order by h.at desc, h.id desc limit ${linesMax}
-	) as one)`;
-
-/** The lines of history as a page shows them. */
-export function happeningsOf(rows: readonly HappeningRow[]): readonly HappeningView[] {
-	return rows.map(({ id, kind, at, subject, actor, organisation }) => ({
-		id,
-		kind: kind as HappeningView['kind'],
-		at,
-		actor: actor && callName(actor),
-		organisation,
-		subject,
+/** What happened on a placement, newest first; only what this reader is in the audience of. */
+export async function history(
+	scope: PersonScope,
+	placement: Id,
+): Promise<readonly HappeningView[]> {
+	const rows = await scope.tx
+		.selectFrom('event')
+		.leftJoin('person', 'person.id', 'event.actor_id')
+		.leftJoin('organisation', 'organisation.id', 'event.organisation_id')
+		.select([
+			'event.id',
+			'event.kind',
+			'event.at',
+			'event.subject_id',
+			'organisation.name as organisation',
+		])
+		.select(['person.first_name', 'person.infix', 'person.last_name', 'event.actor_id'])
+		.where('event.placement_id', '=', placement)
+		.where('event.kind', 'in', toldKinds)
+		.orderBy('event.at', 'desc')
+		.orderBy('event.id', 'desc')
+		.limit(linesMax)
+		.execute();
+	return rows.map((row) => ({
+		id: row.id,
+		kind: row.kind as HappeningView['kind'],
+		at: row.at.toISOString(),
+		actor: row.first_name
+			? callName({
+					firstName: row.first_name,
+					infix: row.infix ?? '',
+					lastName: row.last_name ?? '',
+				})
+			: null,
+		organisation: row.actor_id ? row.organisation : null,
+		subject: row.subject_id,
 	}));
 }
 

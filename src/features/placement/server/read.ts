@@ -4,7 +4,6 @@ import type { Id } from '#domain/kernel/id.ts';
 import { partyOf, type Part } from '#domain/kernel/party.ts';
 import { day } from '#domain/kernel/time.ts';
 import { fullName } from '#domain/people/person.ts';
-import { happeningsOf, happeningsSql, type HappeningRow } from '#features/history/server/read.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import type { PlacementDetail, PlacementPerson, PlacementView } from '../schema.ts';
 
@@ -31,18 +30,10 @@ interface PageRow {
 	goal: { text: string; by: string; at: string } | null;
 	my_parts: Part[];
 	looks: PlacementView['looks'];
-	happenings: HappeningRow[];
-}
-
-/** What the page of one placement shows: the placement, what happened on it, and what was asked along. */
-export interface PlacementPage<Also> {
-	readonly placement: PlacementView;
-	readonly happenings: ReturnType<typeof happeningsOf>;
-	readonly also: Also;
 }
 
 /**
- * One placement with its people, goal, facts and history; undefined when it is not there for this reader,
+ * One placement with its people, goal and facts; undefined when it is not there for this reader,
  * which is the same as not existing. One statement.
  * @param also what later slices ask of placement `p` in this statement, by the name of the answer; a page has few
  */
@@ -50,7 +41,7 @@ export async function placementPage<Also extends object = Record<never, never>>(
 	scope: PersonScope,
 	id: Id,
 	also?: { readonly [Name in keyof Also]: RawBuilder<Also[Name]> },
-): Promise<PlacementPage<Also> | undefined> {
+): Promise<(PlacementView & { readonly also: Also }) | undefined> {
 	const asked = Object.entries<RawBuilder<unknown>>(also ?? {});
 	const { rows } = await sql<PageRow & { also: Also }>`
 		select p.id, p.begins_on as begins, p.planned_end_on as planned_end, p.ended_on as ended,
@@ -59,7 +50,7 @@ export async function placementPage<Also extends object = Record<never, never>>(
 			json_build_object('id', c.id, 'name', c.name) as company,
 			e.name as employer, ${detail} as detail, ${people} as people, ${goal} as goal,
 			(select coalesce(json_agg(distinct mine.part), '[]'::json) from my_parts() mine where mine.placement_id = p.id) as my_parts,
-			${looks} as looks, ${happeningsSql} as happenings,
+			${looks} as looks,
 			json_build_object(${sql.join(asked.flatMap(([name, one]) => [sql.lit(name), one]))}) as also
 		from placement p
 		join person st on st.id = p.student_id
@@ -68,9 +59,7 @@ export async function placementPage<Also extends object = Record<never, never>>(
 		left join organisation e on e.id = p.employer_id
 		where p.id = ${id}`.execute(scope.tx);
 	const [row] = rows;
-	if (!row) return undefined;
-	const { happenings } = row;
-	return { placement: view(row, scope), happenings: happeningsOf(happenings), also: row.also };
+	return row && { ...view(row, scope), also: row.also };
 }
 
 const detail = sql`(

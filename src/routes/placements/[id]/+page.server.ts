@@ -1,17 +1,12 @@
 import { contactForm, rhythmConfirmForm } from '#features/contact/schema.ts';
 import { triangles } from '#features/contact/server/read.ts';
 import { confirmRhythm, noteContact } from '#features/contact/server/write.ts';
-import { addAddressForm } from '#features/people/schema.ts';
 import { me } from '#features/people/server/read.ts';
-import { addAddress } from '#features/people/server/write.ts';
-import { goalForm } from '#features/placement/schema.ts';
 import { placementPage } from '#features/placement/server/read.ts';
 import { keepLook } from '#features/placement/server/write-look.ts';
-import { writeGoal } from '#features/placement/server/write.ts';
 import { momentsSql, practiceOf } from '#features/practice/server/read.ts';
 import { signalsOf } from '#features/signal/server/read-view.ts';
 import { actingOn, idIn, orNotFound, reading, signedIn } from '#platform/server/door.ts';
-import { takeDraft } from '#platform/server/draft.ts';
 import { newId } from '#platform/server/random.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -20,12 +15,11 @@ export const load: PageServerLoad = async (event) => {
 	const page = await reading(
 		event,
 		async (scope) => {
-			const { also, ...placement } = orNotFound(
-				await placementPage(scope, id, { practice: momentsSql }),
-			);
+			const found = await placementPage(scope, id, { practice: momentsSql });
+			const { also, ...placement } = orNotFound(found);
 			return {
-				...placement,
-				practice: practiceOf(also.practice, placement.placement.myPart),
+				placement,
+				practice: practiceOf(also.practice, placement.myPart),
 				me: orNotFound(await me(scope)),
 				triangle: orNotFound((await triangles(scope, id)).get(id)),
 				signals: await signalsOf(scope, id),
@@ -34,12 +28,10 @@ export const load: PageServerLoad = async (event) => {
 		{ within: id },
 	);
 	void keepLook(signedIn(event).person, id);
-	return { ...page, form: newId(), draft: takeDraft(event) };
+	return { ...page, form: newId(), goalKept: event.url.searchParams.has('goal') };
 };
 
 export const actions: Actions = {
 	contact: actingOn(contactForm, noteContact),
 	agree: actingOn(rhythmConfirmForm, confirmRhythm),
-	goal: actingOn(goalForm, writeGoal),
-	address: actingOn(addAddressForm, (scope, _, address) => addAddress(scope, address)),
 };

@@ -14,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
 	const page = await reading(
 		event,
 		async (scope) => ({
-			placement: orNotFound(await placementPage(scope, id)).placement,
+			placement: orNotFound(await placementPage(scope, id)),
 			me: orNotFound(await me(scope)),
 		}),
 		{ within: id },

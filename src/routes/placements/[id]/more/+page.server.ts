@@ -1,0 +1,21 @@
+import { history } from '#features/history/server/read.ts';
+import { me } from '#features/people/server/read.ts';
+import { placementPage } from '#features/placement/server/read.ts';
+import { keepLook } from '#features/placement/server/write-look.ts';
+import { idIn, orNotFound, reading } from '#platform/server/door.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const id = idIn(event.params.id);
+	const page = await reading(
+		event,
+		async (scope) => ({
+			placement: orNotFound(await placementPage(scope, id)),
+			me: orNotFound(await me(scope)),
+			happenings: await history(scope, id),
+		}),
+		{ within: id },
+	);
+	void keepLook(page.me.id, id);
+	return page;
+};
