@@ -25,6 +25,7 @@ import {
 	type Listed,
 } from './demo/people.ts';
 import { teach } from './demo/lessons.ts';
+import { playPractice } from './demo/practice.ts';
 import { playStories } from './demo/stories.ts';
 
 /** The lists came in so long ago; what happens in the demo happened since. */
@@ -45,6 +46,7 @@ export async function seedDemo(): Promise<boolean> {
 		{ school: east.school, coach: at(people, 'kromhout') },
 		{ school: other.school, coach: at(people, 'haddouWest') },
 	]);
+	await playPractice({ people, oost: east });
 	return true;
 }
 

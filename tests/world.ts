@@ -26,6 +26,7 @@ export const world = {
 	rhythm_confirmation: work.rhythmConfirmation,
 	practice_entry: work.practiceEntry,
 	practice_entry_correction: work.practiceEntryCorrection,
+	school_day: work.schoolDay,
 	teaching: work.teaching,
 	book_list: work.bookList,
 	book: work.book,

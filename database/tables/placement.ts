@@ -64,4 +64,13 @@ export interface PlacementTables {
 		by: string;
 		at: Written;
 	};
+	school_day: {
+		id: string;
+		form_id: string;
+		placement_id: string;
+		weekday: number;
+		by: string;
+		as_part: 'student' | 'coach';
+		at: Written;
+	};
 }

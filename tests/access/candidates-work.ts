@@ -131,6 +131,19 @@ export const workMakers: Partial<Record<TableName, Maker>> = {
 					},
 				})),
 			),
+	school_day: (person) =>
+		placement.flatMap((where) =>
+			(['student', 'coach'] as const).flatMap((as_part) =>
+				[['', {}] as [string, AnyRow], inOthersName].map(([forged, change]) => ({
+					what: `on ${labelOf(where.id)} as ${as_part} ${forged}`,
+					row: {
+						...freshFor(person),
+						...{ placement_id: where.id, weekday: 2, by: person, as_part, at },
+						...change,
+					},
+				})),
+			),
+		),
 	teaching: (person) => inProgrammes(person, { number: 1, text: 'x', begins_on: today }),
 	book_list: (person) => inProgrammes(person, {}),
 	book: (person) =>

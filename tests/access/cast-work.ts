@@ -100,6 +100,26 @@ export const practiceEntryCorrection = [
 	},
 ];
 
+const schoolDays: [string, PersonKey, Row<'school_day'>['as_part'], number][] = [
+	['noor', 'noor', 'student', 2],
+	['noor', 'hanneke', 'coach', 4],
+	['sami', 'hanneke', 'coach', 3],
+	['yara', 'yara', 'student', 1],
+	['mo', 'ruth', 'coach', 5],
+	['tess', 'tess', 'student', 2],
+	['ulf', 'hanneke', 'coach', 2],
+	['wes', 'hanneke', 'coach', 2],
+];
+export const schoolDay = schoolDays.map(([key, who, part, weekday]) => ({
+	id: idOf(`school_day:${weekday} of ${key}`),
+	form_id: idOf(`school_day form:${weekday} of ${key}`),
+	placement_id: placementId(key),
+	weekday,
+	by: personId(who),
+	as_part: part,
+	at,
+}));
+
 /** One programme of each school; the whole cast studies the same crebo. */
 const schools = [
 	['oost', 'hanneke'],

@@ -72,6 +72,12 @@ export const workOracles: Partial<Record<TableName, (person: Id, row: AnyRow) =>
 				on(person, entry.placement_id).length > 0,
 		});
 	},
+	school_day: (person, row) =>
+		row['by'] === person &&
+		is(person, row['as_part'], row['placement_id']) &&
+		isRunning(row['placement_id'])
+			? [row['as_part'] as Relation]
+			: [],
 	teaching: teaches,
 	book_list: teaches,
 	book: teaches,

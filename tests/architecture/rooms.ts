@@ -27,6 +27,7 @@ export const sliceOrder = [
 	'sign-in',
 	'placement',
 	'contact',
+	'practice',
 	'signal',
 	'import',
 	'curriculum',

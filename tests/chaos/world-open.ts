@@ -30,6 +30,9 @@ const counted = [
 	'book_list',
 	'book',
 	'book_removal',
+	'practice_entry',
+	'practice_entry_correction',
+	'school_day',
 ];
 
 /** What only the owner sees: how much there is of everything, and the rows of some tables. */

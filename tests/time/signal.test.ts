@@ -34,7 +34,7 @@ describe.each(engines)('%s: a signal, with the clock of Chatham', (name) => {
 					form: newId(),
 					asks: { party: 'company', person: null },
 					topic: { kind: 'together', detail: '' },
-					asked: 'Kan dit?',
+					asked: `Kan dit, ${at}?`,
 					wished: '',
 					healthChecked: false,
 				}),

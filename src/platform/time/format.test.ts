@@ -1,9 +1,16 @@
 import { expect, it } from 'vitest';
-import { dayText, instantText } from './format.ts';
+import { comingDayText, dayText, instantText, shortDayText, weekdayText } from './format.ts';
 
 it('writes a day in words, the same day wherever the reader is', () => {
 	expect(dayText('2026-11-12', 'nl')).toBe('12 november 2026');
 	expect(dayText('2026-01-01', 'en')).toBe('1 January 2026');
+});
+
+it('writes a day near now without its year, and a day of the week', () => {
+	expect(shortDayText('2026-11-12', 'nl')).toBe('12 nov');
+	expect(comingDayText('2026-12-01', 'en')).toBe('1 December');
+	expect(comingDayText('2026-12-01', 'nl')).toBe('1 december');
+	expect([1, 5].map((weekday) => weekdayText(weekday, 'nl'))).toEqual(['maandag', 'vrijdag']);
 });
 
 it('writes an instant on the Dutch clock, in summer and in winter', () => {

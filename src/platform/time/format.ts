@@ -15,6 +15,28 @@ export function dayText(day: string, language: Language): string {
 }
 
 /**
+ * A day of these weeks, without its year: "12 nov".
+ * @param day `2026-11-12`
+ */
+export function shortDayText(day: string, language: Language): string {
+	const options = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const;
+	return new Intl.DateTimeFormat(tags[language], options).format(new Date(`${day}T12:00:00Z`));
+}
+
+/** A day to come: "1 december". */
+export function comingDayText(day: string, language: Language): string {
+	const options = { day: 'numeric', month: 'long', timeZone: 'UTC' } as const;
+	return new Intl.DateTimeFormat(tags[language], options).format(new Date(`${day}T12:00:00Z`));
+}
+
+/** The name of a day of the week; Monday is 1. */
+export function weekdayText(weekday: number, language: Language): string {
+	// The first of January 2024 was a Monday.
+	const date = new Date(Date.UTC(2024, 0, weekday, 12));
+	return new Intl.DateTimeFormat(tags[language], { weekday: 'long', timeZone: 'UTC' }).format(date);
+}
+
+/**
  * An instant on the Dutch clock: "12 nov, 14:30".
  * @param instant ISO 8601 text with its offset
  */

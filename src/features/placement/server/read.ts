@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { leadingPart, placementState } from '#domain/placement/placement.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { partyOf, type Part } from '#domain/kernel/party.ts';
@@ -35,26 +35,31 @@ interface PageRow {
 /**
  * One placement with its people, goal and facts; undefined when it is not there for this reader,
  * which is the same as not existing. One statement.
+ * @param also what later slices ask of placement `p` in this statement, by the name of the answer; a page has few
  */
-export async function placementPage(
+export async function placementPage<Also extends object = Record<never, never>>(
 	scope: PersonScope,
 	id: Id,
-): Promise<PlacementView | undefined> {
-	const { rows } = await sql<PageRow>`
+	also?: { readonly [Name in keyof Also]: RawBuilder<Also[Name]> },
+): Promise<(PlacementView & { readonly also: Also }) | undefined> {
+	const asked = Object.entries<RawBuilder<unknown>>(also ?? {});
+	const { rows } = await sql<PageRow & { also: Also }>`
 		select p.id, p.begins_on as begins, p.planned_end_on as planned_end, p.ended_on as ended,
 			json_build_object('id', st.id, 'firstName', st.first_name, 'infix', st.infix, 'lastName', st.last_name) as student,
 			json_build_object('id', s.id, 'name', s.name) as school,
 			json_build_object('id', c.id, 'name', c.name) as company,
 			e.name as employer, ${detail} as detail, ${people} as people, ${goal} as goal,
 			(select coalesce(json_agg(distinct mine.part), '[]'::json) from my_parts() mine where mine.placement_id = p.id) as my_parts,
-			${looks} as looks
+			${looks} as looks,
+			json_build_object(${sql.join(asked.flatMap(([name, one]) => [sql.lit(name), one]))}) as also
 		from placement p
 		join person st on st.id = p.student_id
 		join organisation s on s.id = p.school_id
 		join organisation c on c.id = p.company_id
 		left join organisation e on e.id = p.employer_id
 		where p.id = ${id}`.execute(scope.tx);
-	return rows[0] && view(rows[0], scope);
+	const [row] = rows;
+	return row && { ...view(row, scope), also: row.also };
 }
 
 const detail = sql`(

@@ -4,6 +4,7 @@ import { confirmRhythm, noteContact } from '#features/contact/server/write.ts';
 import { programmesOf } from '#features/curriculum/server/read.ts';
 import { placementPage } from '#features/placement/server/read.ts';
 import { keepLook } from '#features/placement/server/write-look.ts';
+import { momentsSql, practiceOf } from '#features/practice/server/read.ts';
 import { signalsOf } from '#features/signal/server/read-view.ts';
 import { actingOn, idIn, orNotFound, reading, signedIn } from '#platform/server/door.ts';
 import { newId } from '#platform/server/random.ts';
@@ -14,10 +15,13 @@ export const load: PageServerLoad = async (event) => {
 	const page = await reading(
 		event,
 		async (scope) => {
-			const placement = orNotFound(await placementPage(scope, id));
+			const { also, ...placement } = orNotFound(
+				await placementPage(scope, id, { practice: momentsSql }),
+			);
 			const { me, programmes } = await programmesOf(scope, id);
 			return {
 				placement,
+				practice: practiceOf(also.practice, placement.myPart),
 				me: orNotFound(me),
 				programmes,
 				triangle: orNotFound((await triangles(scope, id)).get(id)),

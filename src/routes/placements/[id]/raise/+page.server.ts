@@ -21,7 +21,8 @@ export const load: PageServerLoad = async (event) => {
 	);
 	void keepLook(page.me.id, id);
 	const options = orNotFound(optionsFor(page.placement, page.me.id));
-	return { ...page, options, form: newId(), draft: takeDraft(event) };
+	const asks = event.url.searchParams.get('asks');
+	return { ...page, options, asks, form: newId(), draft: takeDraft(event) };
 };
 
 export const actions: Actions = {
