@@ -12,15 +12,7 @@ import { now } from '#platform/server/clock.ts';
 import { instance } from '#platform/server/db/instance.ts';
 import { scoped } from '#platform/server/db/scope.ts';
 import { root } from '#platform/server/root.ts';
-import {
-	castKeys,
-	demoPerson,
-	oost,
-	walks,
-	west,
-	type DemoPerson,
-	type DemoSchool,
-} from './demo/cast.ts';
+import { castKeys, demoPerson, oost, west, type DemoPerson, type DemoSchool } from './demo/cast.ts';
 import { rietmolen } from './demo/companies.ts';
 import { fillCrowd } from './demo/crowd.ts';
 import { listOost, listWest, numberOost } from './demo/lists.ts';
@@ -69,16 +61,6 @@ export async function demoPeople(): Promise<readonly (DemoPerson & { readonly pe
 		const person = people.get(key);
 		return person ? [{ person, ...demoPerson(key) }] : [];
 	});
-}
-
-/** Through whose eyes to look first, by walk. */
-export async function demoWalks(): Promise<Readonly<Record<keyof typeof walks, Id | null>>> {
-	const people = await castPeople();
-	return {
-		trainer: people.get(walks.trainer) ?? null,
-		coach: people.get(walks.coach) ?? null,
-		student: people.get(walks.student) ?? null,
-	};
 }
 
 async function schoolAt({ brin }: DemoSchool): Promise<Id | undefined> {

@@ -14,10 +14,9 @@ export interface DemoPerson {
 	readonly comesFor: ComesFor;
 	/** What makes this one worth a look; empty for most. */
 	readonly about: About | '';
+	/** As whom to look around first; empty for most. */
+	readonly walk: Walk | '';
 }
-
-/** As what to look first, and through whose eyes. */
-export const walks = { trainer: 'wolters', coach: 'raalte', student: 'renee' } as const;
 
 export const oost = { brin: '99OO', name: 'ROC Oost', list: 'school-oost-bpv-list.csv' } as const;
 export const west = {
@@ -84,6 +83,13 @@ const about = {
 } as const satisfies Partial<Record<CastKey, string>>;
 export type About = (typeof about)[keyof typeof about];
 
+const walks = {
+	wolters: 'trainer',
+	raalte: 'coach',
+	renee: 'student',
+} as const satisfies Partial<Record<CastKey, DemoRole>>;
+export type Walk = (typeof walks)[keyof typeof walks];
+
 /** Somebody of the cast, as /demo shows them. A trainer who works with two schools says so. */
 export function demoPerson(key: CastKey): DemoPerson {
 	const [address, name, role, organisation] = cast[key];
@@ -96,5 +102,6 @@ export function demoPerson(key: CastKey): DemoPerson {
 		organisation: both ? `${organisation} (${bothSchools})` : organisation,
 		comesFor: key === 'lubbers' ? 'left' : atWork ? 'minutes' : comesFor[role],
 		about: key in about ? about[key as keyof typeof about] : '',
+		walk: key in walks ? walks[key as keyof typeof walks] : '',
 	};
 }
