@@ -122,5 +122,19 @@ export const workplaces: readonly Workplace[] = [
 /** Who was trainer at Brinkhof until somebody else took over. */
 export const left = { company: 'Brinkhof Elektro', trainer: 'G. Lubbers', daysAgo: 5 } as const;
 
+/** When somebody at work picks up, and a number that nobody has. Who is not named here keeps theirs to themself. */
+export const phones: readonly (readonly [listed: string, phone: string, reachable: string])[] = [
+	['coach L. van Raalte', '06 00 00 01 10', 'ma tot do, tot vijf uur'],
+	['trainer A. Postma', '06 00 00 01 11', 'liefst vóór achten'],
+	['trainer E. Sarıkaya', '06 00 00 01 12', ''],
+	['trainer D. Oosterbaan', '06 00 00 01 13', 'in de pauze, om half tien'],
+	['trainer H. Ezendam', '06 00 00 01 14', ''],
+	['trainer W. Timmerhuis', '06 00 00 01 15', 'stuur eerst een bericht'],
+	['trainer N. Bouzid', '06 00 00 01 16', ''],
+	['trainer C. Demirci', '06 00 00 01 17', 'na vier uur'],
+	['trainer M. Brinkhof', '06 00 00 01 18', ''],
+	['trainer S. Verhoeven', '06 00 00 01 19', 'niet op vrijdag'],
+];
+
 /** Nobody gave this trainer an address yet. */
 export const unreached: readonly string[] = ['R. Wieland', 'T. Nieuwenhof'];

@@ -1,9 +1,11 @@
 /** Everybody around the cast: their addresses, who came and went, and the months behind them. */
 import type { Id } from '#domain/kernel/id.ts';
 import { dayOf, type Instant } from '#domain/kernel/time.ts';
+import { setReachable } from '#features/people/server/write.ts';
 import { now } from '#platform/server/clock.ts';
+import { scoped } from '#platform/server/db/scope.ts';
 import { addressOf } from './cast.ts';
-import { courses, employer, left, unreached } from './companies.ts';
+import { courses, employer, left, phones, unreached } from './companies.ts';
 import { diceFrom } from './dice.ts';
 import { calmOnes, moodsOf, type Mood } from './moods.ts';
 import { writePast } from './past.ts';
@@ -48,6 +50,10 @@ export async function fillCrowd({ oost, west }: Schools, since: Instant): Promis
 	const inWest = await placed(west.school);
 	await giveAddresses(inWest, 'westpoort.example', new Set([...cast, ...trainers]));
 	await giveParts(inOost, oost, since);
+	for (const [listed, phone, reachable] of phones) {
+		const { role, person } = at(oost.roles, listed);
+		await scoped({ person }, (scope) => setReachable(scope, { role, phone, reachable }));
+	}
 	const moods = await fillPast([...inOost, ...inWest]);
 	const raalte = at(oost.roles, 'coach L. van Raalte').person;
 	await askAround(

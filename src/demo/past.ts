@@ -114,6 +114,7 @@ function speak(making: Making, one: Placed, edge: Edge, state: Mood[Edge]): void
 	for (let back = active, count = 0; count < 5; count++, back += weeks * 7 - dice.below(9)) {
 		const on = daysBack(edge, today, back);
 		if (Temporal.PlainDate.compare(on, one.begins) <= 0) return;
+		if (count > 0 && Temporal.PlainDate.compare(on, agreed) < 0) return;
 		note(making, one, edge, on);
 	}
 }
@@ -154,8 +155,10 @@ function agree(
 		otherParty === 'company' ? 'trainer' : otherParty === 'school' ? 'coach' : 'student';
 	const [by, answers] = [personOf(one, part), personOf(one, other)];
 	if (!by || !answers) return;
-	const at = during(on, dice);
-	const agreed = at.add({ hours: 20 + dice.below(6) });
+	// On a day after which the other one can say yes within the week.
+	const proposedOn = on.dayOfWeek > 4 ? on.subtract({ days: on.dayOfWeek - 4 }) : on;
+	const at = during(proposedOn, dice);
+	const agreed = during(proposedOn.add({ days: 1 }), dice);
 	const row = { id: newId(at), placement: one.id, by, part, at: at.toString() };
 	past.rhythms.push({
 		...{ ...row, edge, weeks },
@@ -205,6 +208,6 @@ function tell(past: Past, one: Placed, kind: EventKind, { id, by, part, at }: Ro
 
 /** A moment in the working hours of a day. */
 function during(on: Day, dice: Dice): Instant {
-	const plainTime = Temporal.PlainTime.from({ hour: 7 + dice.below(9), minute: dice.below(60) });
+	const plainTime = Temporal.PlainTime.from({ hour: 8 + dice.below(9), minute: dice.below(60) });
 	return on.toZonedDateTime({ timeZone: zone, plainTime }).toInstant();
 }
