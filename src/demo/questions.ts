@@ -13,7 +13,7 @@ interface Question {
 	/** `{name}` is the student's first name. */
 	readonly asked: string;
 	readonly days: number;
-	readonly then: readonly (readonly [by: Who, days: number, taken: Taken])[];
+	readonly next: readonly (readonly [by: Who, days: number, taken: Taken])[];
 }
 
 const answer = (choice: AnswerChoice, text: string): Taken => ({
@@ -26,49 +26,49 @@ const contact: Raised['topic'] = { kind: 'contact', detail: '' };
 const questions: readonly Question[] = [
 	// Open, in time.
 	{
-		...{ by: 'coach', asks: 'company', topic: work('B1-K1-W1'), days: 1, then: [] },
+		...{ by: 'coach', asks: 'company', topic: work('B1-K1-W1'), days: 1, next: [] },
 		asked: 'Mag {name} een keer zelf een klus voorbereiden, van tekening tot spullen?',
 	},
 	{
-		...{ by: 'trainer', asks: 'school', topic: contact, days: 2, then: [] },
+		...{ by: 'trainer', asks: 'school', topic: contact, days: 2, next: [] },
 		asked: 'Welke week zijn de toetsen? Dan zet ik {name} niet op een klus ver weg.',
 	},
 	// For the school alone.
 	{
-		...{ by: 'student', asks: 'school', topic: together, days: 1, then: [] },
+		...{ by: 'student', asks: 'school', topic: together, days: 1, next: [] },
 		asked: 'Ik rijd al weken alleen bussen uit. Hoe begin ik daarover op mijn werk?',
 	},
 	// Open, and late.
 	{
-		...{ by: 'coach', asks: 'company', topic: together, days: 24, then: [] },
+		...{ by: 'coach', asks: 'company', topic: together, days: 24, next: [] },
 		asked: 'Wanneer kan ik langskomen? Dan praten we met {name} over hoe het gaat.',
 	},
 	{
-		...{ by: 'trainer', asks: 'school', topic: contact, days: 27, then: [] },
+		...{ by: 'trainer', asks: 'school', topic: contact, days: 27, next: [] },
 		asked: 'Wie is de vakdocent van {name}? Ik wil weten wat er nu op school speelt.',
 	},
 	// Seen, not answered yet.
 	{
 		...{ by: 'student', asks: 'company', topic: work('B1-K1-W4'), days: 3 },
 		asked: 'Mag ik deze maand vaker mee naar de nieuwbouw?',
-		then: [['trainer', 2, { kind: 'see' }]],
+		next: [['trainer', 2, { kind: 'see' }]],
 	},
 	// Answered within a day.
 	{
 		...{ by: 'coach', asks: 'company', topic: work('B1-K1-W2'), days: 6 },
 		asked: 'Kan {name} oefenen met demonteren voor de toets van december?',
-		then: [['trainer', 5, answer('plan', 'Donderdag halen we samen een oude ketel uit elkaar.')]],
+		next: [['trainer', 5, answer('plan', 'Donderdag halen we samen een oude ketel uit elkaar.')]],
 	},
 	{
 		...{ by: 'trainer', asks: 'school', topic: together, days: 4 },
 		asked: '{name} wil sneller. Wat mag er al, en wat nog niet?',
-		then: [['coach', 3, answer('call', 'Ik bel je morgen na vieren.')]],
+		next: [['coach', 3, answer('call', 'Ik bel je morgen na vieren.')]],
 	},
 	// Answered late, and it could not be done.
 	{
 		...{ by: 'coach', asks: 'company', topic: work('B1-K1-W3'), days: 34 },
 		asked: 'Is er werk waarbij {name} kan leren meten?',
-		then: [
+		next: [
 			['trainer', 19, answer('cannot', 'Nu niet. Na de jaarwisseling hebben we weer onderhoud.')],
 		],
 	},
@@ -76,7 +76,7 @@ const questions: readonly Question[] = [
 	{
 		...{ by: 'student', asks: 'company', topic: contact, days: 21 },
 		asked: 'Met wie rijd ik mee als mijn vaste monteur vrij is?',
-		then: [
+		next: [
 			['trainer', 21, answer('plan', 'Met Henk. Hij weet ervan.')],
 			['student', 20, { kind: 'resolve' }],
 		],
@@ -84,7 +84,7 @@ const questions: readonly Question[] = [
 	{
 		...{ by: 'coach', asks: 'company', topic: together, days: 48 },
 		asked: 'Zullen we vóór de herfst met zijn drieën om tafel?',
-		then: [
+		next: [
 			['trainer', 33, answer('plan', 'Ja, de eerste maandag na de vakantie.')],
 			['coach', 30, { kind: 'resolve' }],
 		],
@@ -93,12 +93,12 @@ const questions: readonly Question[] = [
 	{
 		...{ by: 'trainer', asks: 'student', topic: contact, days: 15 },
 		asked: 'Stuur je mij je rooster van school?',
-		then: [['trainer', 14, { kind: 'withdraw' }]],
+		next: [['trainer', 14, { kind: 'withdraw' }]],
 	},
 	{
 		...{ by: 'coach', asks: 'company', topic: work('B1-K1-W5'), days: 18 },
 		asked: 'Kan {name} een keer zelf een installatie nalopen en opleveren?',
-		then: [
+		next: [
 			['trainer', 16, answer('plan', 'Komt goed, volgende week.')],
 			['coach', 2, { kind: 'reopen' }],
 		],
@@ -121,6 +121,6 @@ export async function askAround(students: readonly Placed[]): Promise<void> {
 			topic: question.topic,
 			asked: question.asked.replace('{name}', one.firstName),
 		});
-		for (const [by, days, taken] of question.then) await stepBy(person(by), signal, days, taken);
+		for (const [by, days, taken] of question.next) await stepBy(person(by), signal, days, taken);
 	}
 }
