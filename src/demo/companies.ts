@@ -136,5 +136,11 @@ export const phones: readonly (readonly [listed: string, phone: string, reachabl
 	['trainer S. Verhoeven', '06 00 00 01 19', 'niet op vrijdag'],
 ];
 
-/** Nobody gave this trainer an address yet. */
-export const unreached: readonly string[] = ['R. Wieland', 'T. Nieuwenhof'];
+/** Nobody gave these trainers and students an address yet. */
+export const unreached: readonly string[] = [
+	'R. Wieland',
+	'T. Nieuwenhof',
+	'200322',
+	'200840',
+	'201136',
+];

@@ -60,7 +60,7 @@ export async function giveAddresses(
 ): Promise<void> {
 	const addresses = new Map<Id, string>();
 	for (const { student, number, trainer } of placements) {
-		addresses.set(student, `${number}@student.${domain}`);
+		if (!unreached.includes(number)) addresses.set(student, `${number}@student.${domain}`);
 		if (trainer && !unreached.includes(trainer.name))
 			addresses.set(trainer.id, addressAtWork(trainer.name));
 	}
