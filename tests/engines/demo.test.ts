@@ -87,11 +87,13 @@ describe.each(engines)('%s: the demo', (name) => {
 			twoSites: 1,
 			employed: 3,
 			levels: [2, 3, 4],
-			years: 4,
 			mentorsWhoLearn: 1,
 			sharedAddress: 0,
 		});
-		expect((await facts())['companiesOfBothSchools']).toBeGreaterThan(0);
+		const found = await facts();
+		expect(found['companiesOfBothSchools']).toBeGreaterThan(0);
+		// The sample lists keep their years while the others move on with today.
+		expect(found['years']).toBeGreaterThanOrEqual(4);
 	});
 
 	it('has questions in every state, answered soon and late, one for the school alone, and few mails', async () => {
