@@ -1,6 +1,6 @@
 /**
- * The demo: two schools' lists, and a cast along the roads that everybody walks. Needs running jobs,
- * because the cast's mail goes to the outbox.
+ * The demo: two schools' lists, a cast along the roads that everybody walks, and months of contact around
+ * them. Needs running jobs, because the cast's mail goes to the outbox.
  */
 import { readFile } from 'node:fs/promises';
 import { join as pathOf } from 'node:path';
@@ -13,7 +13,11 @@ import { instance } from '#platform/server/db/instance.ts';
 import { scoped } from '#platform/server/db/scope.ts';
 import { root } from '#platform/server/root.ts';
 import { castKeys, demoPerson, oost, west, type DemoPerson, type DemoSchool } from './demo/cast.ts';
+import { rietmolen } from './demo/companies.ts';
+import { fillCrowd } from './demo/crowd.ts';
+import { listOost, listWest, numberOost } from './demo/lists.ts';
 import {
+	addCompany,
 	at,
 	castPeople,
 	giveRole,
@@ -26,19 +30,28 @@ import {
 } from './demo/people.ts';
 import { teach } from './demo/lessons.ts';
 import { playPractice } from './demo/practice.ts';
+import { daysAgo } from './demo/play.ts';
 import { playStories } from './demo/stories.ts';
 
-/** The lists came in so long ago; what happens in the demo happened since. */
-const daysOfHistory = 60;
+/** On which days the lists came in, the first before anything happened. */
+const [daysOfHistory, ...daysOfLists] = [280, 62, 5] as const;
 
 /** Fills an empty demo; one with a school in it is left alone. Answers whether it did. */
 export async function seedDemo(): Promise<boolean> {
 	if (!instance().demo) throw new Error('only a demo is filled');
 	if (await schoolAt(oost)) return false;
-	const since = now().subtract({ hours: 24 * daysOfHistory });
-	const [east, other] = [await bringIn(oost, since), await bringIn(west, since)];
+	const since = daysAgo(daysOfHistory);
+	await addCompany(rietmolen.name, rietmolen.sites);
+	const [oostId, westId] = [await open(oost), await open(west)];
+	await bringIn(oostId, await sample(oost), since);
+	await bringIn(westId, await sample(west), since);
+	for (const days of [daysOfHistory, ...daysOfLists])
+		await bringIn(oostId, listOost(daysAgo(days), now()), daysAgo(days));
+	await bringIn(westId, listWest(now()), daysAgo(daysOfLists[0]));
+	const [east, other] = [await listedBy(oostId), await listedBy(westId)];
 	await castOost(east, since);
 	await castWest(other, since);
+	await fillCrowd({ oost: east, west: other }, since);
 	const people = await castPeople();
 	await playStories({ people, oost: east, west: other });
 	await teach([
@@ -63,25 +76,30 @@ async function schoolAt({ brin }: DemoSchool): Promise<Id | undefined> {
 	return scoped({ task: 'door' }, async (scope) => (await schoolByBrin(scope, brin))?.id);
 }
 
-async function bringIn(school: DemoSchool, since: Instant): Promise<Listed> {
-	const id = await scoped({ task: 'door' }, (scope) => addSchool(scope, school.brin, school.name));
-	const list = await readFile(pathOf(root, 'data', 'samples', school.list));
-	const report = await importList(id, list, { dryRun: false }, since);
+async function open(school: DemoSchool): Promise<Id> {
+	return scoped({ task: 'door' }, (scope) => addSchool(scope, school.brin, school.name));
+}
+
+const sample = ({ list }: DemoSchool) => readFile(pathOf(root, 'data', 'samples', list));
+
+async function bringIn(school: Id, list: Uint8Array, when: Instant): Promise<void> {
+	const report = await importList(school, list, { dryRun: false }, when);
 	if (!report.ok) throw new Error(`the demo's list was refused: ${report.refusal}`);
-	return listedBy(id);
 }
 
 async function castOost({ school, students, roles }: Listed, since: Instant): Promise<void> {
 	const zandstra = await makeAdministrator('zandstra', school, since);
 	const haddou = await reach(zandstra, at(roles, 'coach F. Haddou').person, 'haddou');
-	await reach(zandstra, at(roles, 'coach L. van Raalte').person, 'raalte');
+	const raalte = await reach(zandstra, at(roles, 'coach L. van Raalte').person, 'raalte');
 	const kromhout = await reach(zandstra, at(roles, 'coach B. Kromhout').person, 'kromhout');
 	await reach(kromhout, at(roles, 'trainer K. Wolters').person, 'wolters');
 	await reach(haddou, at(roles, 'trainer J. Hölscher').person, 'hoelscher');
 	await reach(haddou, at(roles, 'trainer P. te Brake').person, 'brake');
+	await reach(raalte, at(roles, 'trainer N. Bouzid').person, 'bouzid');
 	await reach(kromhout, at(students, '200544').person, 'youssef');
 	await reach(haddou, at(students, '200248').person, 'bjorn');
 	await reach(haddou, at(students, '200655').person, 'renee');
+	await reach(raalte, at(students, numberOost(0)).person, 'aslan');
 	const on = (...numbers: string[]) => numbers.map((number) => at(students, number).placement);
 	const office = at(students, '200544').company;
 	const brake = await giveRole({ key: 'brake', office, kind: 'mentor' }, since);

@@ -3,11 +3,19 @@
 export type DemoRole =
 	'administrator' | 'coach' | 'teacher' | 'trainer' | 'mentor' | 'student' | 'deputy' | 'sponsor';
 
+/** What somebody comes for, by which /demo puts people together. */
+export type ComesFor = 'minutes' | 'overview' | 'own' | 'order' | 'left';
+
 export interface DemoPerson {
 	readonly address: string;
 	readonly name: string;
 	readonly role: DemoRole;
 	readonly organisation: string;
+	readonly comesFor: ComesFor;
+	/** What makes this one worth a look; empty for most. */
+	readonly about: About | '';
+	/** As whom to look around first; empty for most. */
+	readonly walk: Walk | '';
 }
 
 export const oost = { brin: '99OO', name: 'ROC Oost', list: 'school-oost-bpv-list.csv' } as const;
@@ -18,6 +26,8 @@ export const west = {
 } as const;
 export type DemoSchool = typeof oost | typeof west;
 
+const wieland = 'Wieland Klimaat';
+const rietmolen = 'Installatiebedrijf De Rietmolen';
 const hoelscher = 'Technisch Bureau Hölscher';
 const vanDalen = 'Van Dalen Installatietechniek B.V.';
 const bothSchools = `${oost.name}, ${west.name}`;
@@ -37,6 +47,10 @@ export const cast = {
 	vink: ['t.vink@roc-oost.example', 'Tamara Vink', 'deputy', oost.name],
 	zandstra: ['a.zandstra@roc-oost.example', 'Annemiek Zandstra', 'administrator', oost.name],
 	oosterling: ['r.oosterling@roc-oost.example', 'Ruud Oosterling', 'sponsor', oost.name],
+	aslan: ['202010@student.roc-oost.example', 'Ömer Aslan', 'mentor', wieland],
+	bouzid: ['n.bouzid@werk.example', 'N. Bouzid', 'trainer', rietmolen],
+	terpstra: ['s.terpstra@werk.example', 'Silvan Terpstra', 'deputy', rietmolen],
+	lubbers: ['g.lubbers@werk.example', 'G. Lubbers', 'trainer', 'Brinkhof Elektro'],
 	haddouWest: ['f.haddou@westpoort.example', 'F. Haddou', 'coach', west.name],
 	kloosterman: ['m.kloosterman@westpoort.example', 'Marit Kloosterman', 'administrator', west.name],
 } as const satisfies Record<string, readonly [string, string, DemoRole, string]>;
@@ -47,14 +61,47 @@ export const castKeys = Object.keys(cast) as CastKey[];
 /** The address of somebody of the cast. */
 export const addressOf = (key: CastKey): string => cast[key][0];
 
+const comesFor: Readonly<Record<DemoRole, ComesFor>> = {
+	student: 'own',
+	trainer: 'minutes',
+	mentor: 'minutes',
+	deputy: 'overview',
+	coach: 'overview',
+	teacher: 'overview',
+	administrator: 'order',
+	sponsor: 'order',
+};
+
+const about = {
+	raalte: 'many',
+	wolters: 'few',
+	aslan: 'both',
+	vink: 'deputy',
+	terpstra: 'deputy',
+	lubbers: 'left',
+	renee: 'alone',
+} as const satisfies Partial<Record<CastKey, string>>;
+export type About = (typeof about)[keyof typeof about];
+
+const walks = {
+	wolters: 'trainer',
+	raalte: 'coach',
+	renee: 'student',
+} as const satisfies Partial<Record<CastKey, DemoRole>>;
+export type Walk = (typeof walks)[keyof typeof walks];
+
 /** Somebody of the cast, as /demo shows them. A trainer who works with two schools says so. */
 export function demoPerson(key: CastKey): DemoPerson {
 	const [address, name, role, organisation] = cast[key];
 	const both = key === 'wolters' || key === 'hoelscher';
+	const atWork = key === 'terpstra';
 	return {
 		address,
 		name,
 		role,
 		organisation: both ? `${organisation} (${bothSchools})` : organisation,
+		comesFor: key === 'lubbers' ? 'left' : atWork ? 'minutes' : comesFor[role],
+		about: key in about ? about[key as keyof typeof about] : '',
+		walk: key in walks ? walks[key as keyof typeof walks] : '',
 	};
 }

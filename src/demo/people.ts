@@ -69,9 +69,13 @@ export async function makeAdministrator(key: CastKey, office: Id, since: Instant
 
 /** One person gives another an address, who then proves it. Answers who that turned out to be. */
 export async function reach(by: Id, person: Id, key: CastKey): Promise<Id> {
-	const address = addressOf(key);
+	return reachAt(by, person, addressOf(key));
+}
+
+/** The same, for who is not of the cast: an address that is known already makes the two one person. */
+export async function reachAt(by: Id, person: Id, address: string): Promise<Id> {
 	const added = await scoped({ person: by }, (scope) => addAddress(scope, { person, address }));
-	if (!added?.ok) throw new Error(`the demo could not reach ${key}`);
+	if (!added?.ok) throw new Error(`the demo could not reach ${address}`);
 	return scoped({ task: 'door' }, async ({ tx, now }) => {
 		const { rows } = await sql<{ person: Id }>`
 			select prove_address(${address}, ${now.toString()}::timestamptz) as person`.execute(tx);
@@ -129,6 +133,31 @@ export async function standIn(role: Id, person: Id): Promise<void> {
 		await sql`select demo_deputy(${newId(now)}, ${role}, ${person}, ${begins.toString()}::date,
 			${ends.toString()}::date)`.execute(tx);
 	});
+}
+
+/** Makes a company with its sites, before a list names them. */
+export async function addCompany(
+	name: string,
+	sites: readonly { readonly name: string; readonly number: string }[],
+): Promise<void> {
+	const rows = JSON.stringify(sites.map((site) => ({ id: newId(), ...site })));
+	await scoped({ task: 'door' }, ({ tx }) =>
+		sql`select demo_company(${newId()}, ${name}, ${rows}::json)`.execute(tx),
+	);
+}
+
+/** Makes a firm that employs the students of these placements; the work stays where it is. */
+export async function addEmployer(name: string, placements: readonly Id[]): Promise<void> {
+	await scoped({ task: 'door' }, ({ tx }) =>
+		sql`select demo_employer(${newId()}, ${name}, ${placements}::uuid[])`.execute(tx),
+	);
+}
+
+/** Ends a role, so many days ago. */
+export async function leave(role: Id, days: number): Promise<void> {
+	await scoped({ task: 'door' }, ({ tx, today }) =>
+		sql`select demo_leave(${role}, ${today.subtract({ days }).toString()}::date)`.execute(tx),
+	);
 }
 
 /** Everybody of the cast by key, as far as they are there. */

@@ -1,14 +1,12 @@
 /** What goes on in the demo: goals, and signals in every state, through the writes that pages use. */
 import type { Id } from '#domain/kernel/id.ts';
-import type { Instant } from '#domain/kernel/time.ts';
 import { writeGoal } from '#features/placement/server/write.ts';
-import { raiseSignal, type NewSignal } from '#features/signal/server/write.ts';
-import { addLine, takeStep, type Step } from '#features/signal/server/write-step.ts';
-import { now } from '#platform/server/clock.ts';
+import { addLine } from '#features/signal/server/write-step.ts';
 import { scoped } from '#platform/server/db/scope.ts';
 import { newId } from '#platform/server/random.ts';
 import type { CastKey } from './cast.ts';
 import { at, type Listed } from './people.ts';
+import { daysAgo, raiseBy, stepBy, type Raised, type Taken } from './play.ts';
 
 interface Stage {
 	readonly people: ReadonlyMap<CastKey, Id>;
@@ -17,7 +15,6 @@ interface Stage {
 }
 
 const healthChecked = true;
-const daysAgo = (days: number): Instant => now().subtract({ hours: 24 * days });
 
 /** Plays what happened so far. */
 export async function playStories(stage: Stage): Promise<void> {
@@ -84,41 +81,10 @@ async function studentAsksSchool(stage: Stage, placement: Id): Promise<void> {
 	});
 }
 
-type Raised = Pick<NewSignal, 'asks' | 'topic' | 'asked'> & { readonly wished?: string };
-
-async function raise(
-	{ people }: Stage,
-	by: CastKey,
-	placement: Id,
-	days: number,
-	signal: Raised,
-): Promise<Id> {
-	const command = { wished: '', ...signal, form: newId(), healthChecked };
-	const raised = await scoped(
-		{ person: at(people, by) },
-		(scope) => raiseSignal(scope, placement, command),
-		daysAgo(days),
-	);
-	if (!raised?.ok) throw new Error(`the demo's signal of ${by} was refused: ${raised?.refusal}`);
-	return raised.value;
-}
-
-type Taken = Step extends infer One ? (One extends Step ? Omit<One, 'form'> : never) : never;
-
-async function step(
-	{ people }: Stage,
-	by: CastKey,
-	signal: Id,
-	days: number,
-	taken: Taken,
-): Promise<void> {
-	const result = await scoped(
-		{ person: at(people, by) },
-		(scope) => takeStep(scope, signal, { ...taken, form: newId() } as Step),
-		daysAgo(days),
-	);
-	if (!result?.ok) throw new Error(`the demo's step of ${by} was refused: ${result?.refusal}`);
-}
+const raise = ({ people }: Stage, by: CastKey, placement: Id, days: number, signal: Raised) =>
+	raiseBy(at(people, by), placement, days, signal);
+const step = ({ people }: Stage, by: CastKey, signal: Id, days: number, taken: Taken) =>
+	stepBy(at(people, by), signal, days, taken);
 
 async function goal({ people }: Stage, by: CastKey, placement: Id, text: string, days: number) {
 	const written = await scoped(

@@ -137,8 +137,13 @@ const functionsOf: Record<Task, string[]> = {
 	door: [
 		'add_administrator',
 		'add_organisation',
+		'demo_company',
 		'demo_deputy',
+		'demo_employer',
+		'demo_leave',
+		'demo_mailboxes',
 		'demo_part',
+		'demo_past',
 		'demo_role',
 		'has_administrator',
 		'person_at',

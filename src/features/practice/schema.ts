@@ -53,7 +53,12 @@ export interface PracticeView {
 	/** Empty while there is none. */
 	readonly goal: string;
 	/** None while the core tasks of the qualification are not verified. */
-	readonly workProcesses: readonly { readonly code: string; readonly title: string }[];
+	readonly workProcesses: readonly {
+		readonly code: string;
+		readonly title: string;
+		/** Nobody may do this alone without a certificate. */
+		readonly isProtected: boolean;
+	}[];
 	/** The code to propose; empty when there is none. */
 	readonly proposed: string;
 	/** What the reader said today, newest first; each with the form that takes it back. */

@@ -47,4 +47,20 @@ export interface SignInView {
 	readonly current: boolean;
 }
 
-export const demoForm = z.object({ person: z.uuid() });
+export const demoForm = z.object({
+	person: z.uuid(),
+	to: z.enum(['today', 'placements']).default('today'),
+});
+
+/** Somebody whom the demo's page lists. */
+export interface DemoLine {
+	readonly person: string;
+	readonly name: string;
+	readonly role: string;
+	readonly organisation: string;
+	readonly comesFor: string;
+	/** What makes them worth a look; empty for most. */
+	readonly about: string;
+	/** The walk that starts with them; empty for most. */
+	readonly walk: string;
+}

@@ -15,9 +15,9 @@ export const actions: Actions = {
 		orNotFound(event.locals.demo || null);
 		const parsed = await parse(event, demoForm);
 		if (!parsed.ok) return parsed.failure;
-		const { person } = parsed.data;
+		const { person, to } = parsed.data;
 		orNotFound((await demoPeople()).find((one) => one.person === person));
 		await enter(event, person, false);
-		redirect(303, '/today');
+		redirect(303, `/${to}`);
 	},
 };

@@ -3,6 +3,7 @@ import { practiceForm, schoolDayForm, takeBackForm } from '#features/practice/sc
 import { practiceToday } from '#features/practice/server/read.ts';
 import { notePractice, setSchoolDay, takeBackPractice } from '#features/practice/server/write.ts';
 import { waitingFor } from '#features/signal/server/read-view.ts';
+import { waitsText } from '#features/signal/server/read-words.ts';
 import { accepted, act, isFailure, orNotFound, reading } from '#platform/server/door.ts';
 import { takeDraft } from '#platform/server/draft.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -13,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
 		waiting: await waitingFor(scope),
 		practice: await practiceToday(scope),
 	}));
-	return { ...page, draft: takeDraft(event) };
+	return { ...page, waits: waitsText(page.waiting), draft: takeDraft(event) };
 };
 
 export const actions: Actions = {

@@ -23,7 +23,7 @@ export async function wall(scope: PersonScope, question: WallQuestion): Promise<
 	const found = all.filter((tile) => fits(tile, question));
 	const edges = all.flatMap(({ triangle }) => triangle?.edges ?? []);
 	return {
-		tiles: question.byName ? found : found.toSorted((one, other) => need(other) - need(one)),
+		tiles: question.byName ? found : found.toSorted(soonerFirst),
 		total: all.length,
 		...question,
 		wavering: edges.filter(({ state }) => state === 'wavers').length,
@@ -38,6 +38,11 @@ function fits(tile: Tile, { search, filter }: WallQuestion): boolean {
 	const edges = tile.triangle?.edges ?? [];
 	return filter === 'all' || edges.some(({ state }) => state === 'unknown');
 }
+
+/** Of two that ask nothing of the reader, the one with an open question goes first. */
+const soonerFirst = (one: Tile, other: Tile): number =>
+	need(other) - need(one) ||
+	(other.triangle?.arrows.length ?? 0) - (one.triangle?.arrows.length ?? 0);
 
 /** What is late or wavers on a placement that is over asks nothing of anybody. */
 function need({ triangle, state }: Tile): number {

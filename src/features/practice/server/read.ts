@@ -5,7 +5,12 @@ import type { Part } from '#domain/kernel/party.ts';
 import { day as dayIn } from '#domain/kernel/time.ts';
 import { callName, fullName } from '#domain/people/person.ts';
 import { placementState } from '#domain/placement/placement.ts';
-import { isPracticePart, proposeWorkProcess, type Help } from '#domain/placement/practice-entry.ts';
+import {
+	isPracticePart,
+	isProtectedWork,
+	proposeWorkProcess,
+	type Help,
+} from '#domain/placement/practice-entry.ts';
 import { dayKind, nextSchoolDay, type SchoolWeekday } from '#domain/placement/school-day.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import { holidays } from '#platform/server/holidays.ts';
@@ -197,7 +202,10 @@ function viewOf(row: Row, scope: PersonScope): PracticeView {
 		company: row.company,
 		school: row.school,
 		goal: row.goal ?? '',
-		workProcesses: row.work_processes,
+		workProcesses: row.work_processes.map((work) => ({
+			...work,
+			isProtected: isProtectedWork(work.title),
+		})),
 		proposed: proposeWorkProcess(codes, row.last),
 		saidToday: row.said_today.map((moment) => ({ ...momentOf(moment), form: newId() })),
 		moments: row.moments.map(momentOf),
