@@ -40,8 +40,14 @@ const fewTroubles: readonly Mood[] = [
 	mood('nothing', 'runs', 'runs'),
 ];
 
-/** By student number, where it belongs to a story: the one contact that wavers among a trainer's four. */
-const told: ReadonlyMap<string, Mood> = new Map([['205110', mood('runs', 'wavers', 'runs')]]);
+/**
+ * By student number, where it belongs to a story: of one trainer's four a contact that wavers, and one on
+ * which coach and trainer agreed nothing yet.
+ */
+const told: ReadonlyMap<string, Mood> = new Map([
+	['205110', mood('runs', 'wavers', 'runs')],
+	['200544', mood('runs', 'nothing', 'runs')],
+]);
 
 /** Placements of one coach. Whoever is in `calm` runs; only who has been there long can be late. */
 export function moodsOf(

@@ -43,7 +43,9 @@ export function sinceText({ state, weeksSince, weeks, lastOn }: EdgeView): strin
 	if (state !== 'runs') return m.contact_since({ since: weeksSince, weeks });
 	return weeksSince === 0
 		? m.contact_this_week({ weeks })
-		: m.contact_since_runs({ since: weeksSince, weeks });
+		: weeksSince === 1
+			? m.contact_since_week({ weeks })
+			: m.contact_since_runs({ since: weeksSince, weeks });
 }
 
 const corners = ['student', 'company', 'school'] as const;
