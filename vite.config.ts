@@ -4,14 +4,14 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 
 export default defineConfig({
-	// One file for the small components, one for the texts that many pages share: files of a few hundred bytes
+	// One file for the components that many pages share, one for such texts: files of a few hundred bytes
 	// compress badly.
 	build: {
 		rolldownOptions: {
 			output: {
 				codeSplitting: {
 					groups: [
-						{ name: 'ui', test: /src\/(ui|platform\/(form|time))\// },
+						{ name: 'ui', test: /src\/(ui|platform\/(form|time))\//, minShareCount: 3 },
 						{ name: 'words', test: /i18n\/generated\//, minShareCount: 4 },
 					],
 				},
