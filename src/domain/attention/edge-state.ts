@@ -43,14 +43,19 @@ const daysBetween = (from: Day, until: Day): number =>
 
 /** Days after `from`, up to and with `until`, that fall in a pause; pauses that overlap count once. */
 function pausedDays(from: Day, until: Day, pauses: readonly Closure[]): number {
-	const paused = new Set<string>();
-	for (const pause of pauses) {
-		const first = later(pause.from, from.add({ days: 1 }));
-		const last = earlier(pause.until, until);
-		for (let day = first; Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 }))
-			paused.add(day.toString());
+	const { compare } = Temporal.PlainDate;
+	const within = pauses
+		.filter((pause) => compare(pause.until, from) > 0 && compare(pause.from, until) <= 0)
+		.toSorted((one, other) => compare(one.from, other.from));
+	let days = 0;
+	let next = from.add({ days: 1 });
+	for (const pause of within) {
+		const [first, last] = [later(pause.from, next), earlier(pause.until, until)];
+		if (compare(first, last) > 0) continue;
+		days += daysBetween(first, last) + 1;
+		next = last.add({ days: 1 });
 	}
-	return paused.size;
+	return days;
 }
 
 const later = (one: Day, other: Day): Day =>

@@ -91,12 +91,22 @@ export function publicHolidays(year: number): readonly Day[] {
  * @throws when the data holds something that is no day
  */
 export function calendarFor(party: Party, region: Region, holidays: Holidays): Calendar {
+	const known = calendars.get(holidays) ?? new Map<string, Calendar>();
+	calendars.set(holidays, known);
+	const key = `${party === 'company' ? 'company' : 'school'} ${region}`;
+	const found = known.get(key);
+	if (found) return found;
 	const kept = party === 'company' ? holidays.construction : holidays.school;
 	const closures = kept
 		.filter((holiday) => holiday.regions.includes(region))
 		.map((holiday) => ({ from: day(holiday.from), until: day(holiday.until) }));
-	return { publicHolidays: remembered(publicHolidays), closures };
+	const calendar = { publicHolidays: remembered(publicHolidays), closures };
+	known.set(key, calendar);
+	return calendar;
 }
+
+/** A wall of a hundred students asks for the same few calendars hundreds of times. */
+const calendars = new WeakMap<Holidays, Map<string, Calendar>>();
 
 /** A list of a hundred due days asks for the same two years hundreds of times. */
 function remembered(compute: (year: number) => readonly Day[]): (year: number) => readonly Day[] {
