@@ -52,6 +52,7 @@ const people = {
 	wout: ['Wout', 'Haan', 'administrator of West'],
 	zeynep: ['Zeynep', 'Kaya', 'trainer of Kuiper'],
 	stan: ['Stan', 'Leeuw', 'mentor at Kuiper'],
+	casper: ['Casper', 'Tuin', 'mentor and administrator of Kuiper'],
 	nick: ['Nick', 'Vreemd', 'stranger without a role'],
 } as const;
 export type PersonKey = keyof typeof people;
@@ -101,7 +102,12 @@ export const person: Fact<'person'>[] = personKeys.map((key) => ({
 
 type RoleKind = Row<'role'>['kind'];
 /** Whose role, where, as what; then the days on which it began and ended, and who brought it in. */
-const roles: [PersonKey, string, RoleKind, { begins?: string; ended?: string; by?: string }?][] = [
+const roles: [
+	PersonKey,
+	string,
+	RoleKind,
+	{ begins?: string; ended?: string; by?: string; second?: true }?,
+][] = [
 	['hanneke', 'oost', 'coach', { by: 'oost' }],
 	['bram', 'oost', 'coach', { by: 'oost' }],
 	['femke', 'oost', 'coach'],
@@ -129,9 +135,13 @@ const roles: [PersonKey, string, RoleKind, { begins?: string; ended?: string; by
 	['wout', 'west', 'administrator'],
 	['zeynep', 'kuiper', 'trainer', { by: 'west' }],
 	['stan', 'kuiper', 'mentor'],
+	['stan', 'dalen', 'trainer', { second: true, ended: '2026-10-01' }],
+	['stan', 'oost', 'coach', { second: true, ended: '2026-10-01' }],
+	['casper', 'kuiper', 'mentor'],
+	['casper', 'kuiper', 'administrator', { second: true }],
 ];
 export const role: Fact<'role'>[] = roles.map(([who, where, kind, at = {}]) => ({
-	id: roleId(who),
+	id: roleId(at.second ? `${who} as ${kind}` : who),
 	person_id: personId(who),
 	organisation_id: officeId(where),
 	kind,
@@ -231,7 +241,7 @@ export const placementDetail: Fact<'placement_detail'>[] = triangles.map(
 
 type Part = Row<'placement_person'>['part'];
 /** Who does what on which placement; a subject for teachers, and the day on which somebody stopped. */
-const partsOn: [string, PersonKey, Part, { subject?: string; ended?: string }?][] = [
+const partsOn: [string, string, Part, { subject?: string; ended?: string }?][] = [
 	['noor', 'hanneke', 'coach'],
 	['noor', 'els', 'coach'],
 	['noor', 'vera', 'coach'],
@@ -246,14 +256,14 @@ const partsOn: [string, PersonKey, Part, { subject?: string; ended?: string }?][
 	['noor', 'rob', 'trainer', { ended: '2026-10-01' }],
 	['joris', 'bram', 'coach'],
 	['joris', 'leo', 'trainer'],
-	...(['tess', 'ulf', 'wes', 'xena'] as const).map((key): [string, PersonKey, Part] => [
+	...(['tess', 'ulf', 'wes', 'xena'] as const).map((key): [string, string, Part] => [
 		key,
 		'hanneke',
 		'coach',
 	]),
 	['tess', 'rob', 'trainer'],
 	['tess', 'lotte', 'teacher', { subject: 'Elektro' }],
-	...(['ulf', 'wes', 'xena'] as const).map((key): [string, PersonKey, Part] => [
+	...(['ulf', 'wes', 'xena'] as const).map((key): [string, string, Part] => [
 		key,
 		'pim',
 		'trainer',
@@ -265,6 +275,12 @@ const partsOn: [string, PersonKey, Part, { subject?: string; ended?: string }?][
 	['mo', 'ruth', 'coach'],
 	['mo', 'zeynep', 'trainer'],
 	['mo', 'stan', 'mentor'],
+	['mo', 'casper', 'mentor'],
+	['joris', 'nadia', 'trainer'],
+	// What Stan did elsewhere is over: by the role, by the part, and by the placement.
+	['noor', 'stan as trainer', 'trainer'],
+	['sami', 'stan', 'mentor', { ended: '2026-10-01' }],
+	['ulf', 'stan', 'mentor'],
 ];
 export const placementPerson: Fact<'placement_person'>[] = partsOn.map(
 	([key, who, part, at = {}]) => ({
@@ -277,3 +293,25 @@ export const placementPerson: Fact<'placement_person'>[] = partsOn.map(
 		ended_on: at.ended ?? null,
 	}),
 );
+
+/** Who made a pass for whom, on which placement as what, and what came of it. */
+const passes: [PersonKey, PersonKey, string, Row<'pass'>['as_part'], 'used' | 'ended' | 'waits'][] =
+	[
+		['hanneke', 'noor', 'noor', 'coach', 'used'],
+		['pim', 'sami', 'sami', 'trainer', 'ended'],
+		['hanneke', 'sami', 'sami', 'coach', 'waits'],
+		['zeynep', 'stan', 'mo', 'trainer', 'waits'],
+		['ruth', 'yara', 'yara', 'coach', 'used'],
+		['rob', 'tess', 'tess', 'trainer', 'used'],
+	];
+export const pass: Fact<'pass'>[] = passes.map(([maker, whom, key, part, state]) => ({
+	id: idOf(`pass:${whom} by ${maker}`),
+	person_id: personId(whom),
+	made_by: personId(maker),
+	placement_id: placementId(key),
+	as_part: part,
+	made_at: '2026-11-22T10:55:00Z',
+	expires_at: '2026-11-22T11:10:00Z',
+	ended_at: state === 'ended' ? '2026-11-22T10:57:00Z' : null,
+	used_at: state === 'used' ? '2026-11-22T10:56:00Z' : null,
+}));

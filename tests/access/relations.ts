@@ -143,6 +143,11 @@ export function relationsOf(person: Id, table: TableName, row: AnyRow): Relation
 			return toMailbox(person, row);
 		case 'mailbox_address':
 			return toAddress(person, row);
+		case 'pass':
+			return chosen({
+				self: row['person_id'] === person,
+				'made the pass': row['made_by'] === person,
+			});
 		case 'placement':
 			return [
 				...toPlacement(person, row['id']),
@@ -190,6 +195,7 @@ export function may(
 	} = tables[table];
 	const enough = access[verb] ?? [];
 	const relations = relationsOf(person, table, row).filter((relation) => enough.includes(relation));
+	if (verb === 'update' && table === 'pass' && (row['ended_at'] || row['used_at'])) return false;
 	if (verb === 'update' && table === 'role' && (row as Row<'role'>).ended_on)
 		return relations.some((relation) => relation !== 'self');
 	return relations.length > 0;

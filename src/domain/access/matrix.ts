@@ -29,6 +29,9 @@ export const relations = {
 		'a coach or teacher on a running placement of that school and that crebo',
 	'may reach':
 		'coach of a student or of the company people of a running placement, or administrator of a colleague who is still there; nobody proved an address yet',
+	'may hand a pass':
+		'in their own name: a coach of a running placement to its student and company people who read nothing of another school; a trainer of one to its student and mentors without a proven mailbox who read nothing of another company; never to an administrator or who works for a school',
+	'made the pass': 'the person who made the pass',
 	'added it': 'the person who typed an address that nobody proved yet',
 } as const;
 export type Relation = keyof typeof relations;
@@ -88,6 +91,12 @@ export const tables = {
 		insert: ['may reach'],
 		tasks: { mail: ['select'] },
 	},
+	pass: {
+		select: ['self', 'made the pass'],
+		insert: ['may hand a pass'],
+		update: ['self', 'made the pass'],
+		columns: ['ended_at'],
+	},
 	placement: {
 		select: [...onPlacement, 'administrator'],
 		tasks: { import: ['select', 'insert', 'update'], mail: ['select'] },
@@ -142,6 +151,8 @@ export const openTables = {
 	'auth.verification': 'sign-in runs before anybody is somebody',
 	'auth.sign_in_ask': 'sign-in runs before anybody is somebody',
 	'auth.first_code': 'sign-in runs before anybody is somebody',
+	'auth.pass_code': 'sign-in runs before anybody is somebody',
+	'auth.pass_try': 'sign-in runs before anybody is somebody',
 } as const;
 
 /** Who may call an action of a page: anybody, anybody signed in, or who stands so to its placement. */
@@ -155,16 +166,21 @@ export const actions = {
 	'/sign-in ?/default': 'anybody',
 	'/sign-in/code ?/default': 'anybody',
 	'/sign-in/link/[token] ?/default': 'anybody',
+	'/pass ?/default': 'anybody',
+	'/pass/[code] ?/default': 'anybody',
 	'/task/[link] ?/send': 'anybody',
 	'/task/[link] ?/code': 'anybody',
 	'/language ?/default': 'anybody',
 	'/me ?/language': 'signed in',
 	'/me ?/reachable': 'signed in',
 	'/me ?/end': 'signed in',
+	'/me ?/endPass': ['self', 'made the pass'],
 	'/me ?/signOut': 'signed in',
 	'/colleagues ?/address': ['may reach'],
 	'/placements/[id] ?/goal': ['student', 'trainer', 'coach'],
 	'/placements/[id] ?/address': ['may reach'],
+	'/placements/[id]/pass ?/make': ['may hand a pass'],
+	'/placements/[id]/pass ?/end': ['made the pass'],
 	'/placements/[id]/raise ?/default': onPlacement,
 	'/signals/[id] ?/see': ['asked side'],
 	'/signals/[id] ?/answer': ['asked side'],

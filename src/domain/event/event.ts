@@ -16,6 +16,9 @@ export const eventKinds = [
 	'signal.line-added',
 	'mailbox.added',
 	'sign-in.ended',
+	'pass.made',
+	'pass.used',
+	'pass.ended',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 

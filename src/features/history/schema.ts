@@ -11,6 +11,8 @@ export const toldKinds = [
 	'signal.reopened',
 	'signal.withdrawn',
 	'signal.line-added',
+	'pass.made',
+	'pass.used',
 ] as const;
 
 /** One line of history: what, when, and who, as far as the reader may know them. */

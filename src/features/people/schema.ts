@@ -9,6 +9,38 @@ export const reachableForm = z.object({
 	reachable: z.string().trim().max(120, 'too-long'),
 });
 
+export const makePassForm = z.object({ person: z.uuid() });
+export const endPassForm = z.object({ pass: z.uuid() });
+
+/** A pass as the two whom it concerns see it; never its code. Instants are ISO 8601. */
+export interface PassView {
+	readonly id: string;
+	readonly madeBy: string;
+	readonly madeFor: string;
+	readonly mine: boolean;
+	readonly made: string;
+	readonly until: string;
+	readonly state: 'waits' | 'used' | 'ended' | 'over';
+	readonly used: string | null;
+}
+
+/** Somebody for whom the reader can make a pass, or can't: the screen does not say why. */
+export interface PassPerson {
+	readonly person: string;
+	readonly name: string;
+	readonly may: boolean;
+}
+
+/** A pass that was just made: shown once, and kept nowhere. */
+export interface NewPass {
+	readonly name: string;
+	/** Two groups of four signs. */
+	readonly code: string;
+	readonly link: string;
+	readonly until: string;
+	readonly qr: { readonly size: number; readonly path: string };
+}
+
 /** Somebody who is signed in, as every page knows them. */
 export interface Me {
 	readonly id: string;

@@ -45,6 +45,8 @@ export interface PlacementView {
 	readonly goal: { readonly text: string; readonly by: string; readonly at: string } | null;
 	/** What the reader is here; null for an administrator. */
 	readonly myPart: PlacementPerson['part'] | null;
+	/** The reader stands here in their own name, as who lets others in with a pass. */
+	readonly handsPasses: boolean;
 	readonly looks: readonly {
 		readonly part: string;
 		readonly organisation: string;

@@ -28,7 +28,7 @@ interface PageRow {
 	detail: PlacementDetail | null;
 	people: PersonRow[];
 	goal: { text: string; by: string; at: string } | null;
-	my_parts: Part[];
+	mine: { part: Part; own: boolean }[];
 	looks: PlacementView['looks'];
 }
 
@@ -46,7 +46,8 @@ export async function placementPage(
 			json_build_object('id', s.id, 'name', s.name) as school,
 			json_build_object('id', c.id, 'name', c.name) as company,
 			e.name as employer, ${detail} as detail, ${people} as people, ${goal} as goal,
-			(select coalesce(json_agg(distinct mine.part), '[]'::json) from my_parts() mine where mine.placement_id = p.id) as my_parts,
+			(select coalesce(json_agg(json_build_object('part', m.part, 'own', m.own)), '[]'::json)
+				from my_parts() m where m.placement_id = p.id) as mine,
 			${looks} as looks
 		from placement p
 		join person st on st.id = p.student_id
@@ -120,7 +121,8 @@ function view(row: PageRow, scope: PersonScope): PlacementView {
 		detail: row.detail,
 		people: row.people.map(personOf),
 		goal: row.goal,
-		myPart: leadingPart(row.my_parts),
+		myPart: leadingPart(row.mine.map(({ part }) => part)),
+		handsPasses: row.mine.some(({ part, own }) => own && (part === 'coach' || part === 'trainer')),
 		looks: row.looks,
 	};
 }
