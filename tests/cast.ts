@@ -53,6 +53,8 @@ const people = {
 	zeynep: ['Zeynep', 'Kaya', 'trainer of Kuiper'],
 	stan: ['Stan', 'Leeuw', 'mentor at Kuiper'],
 	casper: ['Casper', 'Tuin', 'mentor and administrator of Kuiper'],
+	nova: ['Nova', 'Nieuw', 'name that a trainer typed, without a role yet'],
+	mila: ['Mila', 'Zomer', 'somebody with an address and nothing else'],
 	nick: ['Nick', 'Vreemd', 'stranger without a role'],
 } as const;
 export type PersonKey = keyof typeof people;
@@ -185,6 +187,7 @@ const mailboxes: [PersonKey, PersonKey, 'proven' | 'unproven'][] = [
 	['els', 'annelies', 'unproven'],
 	['pim', 'hanneke', 'unproven'],
 	['stan', 'ruth', 'unproven'],
+	['mila', 'annelies', 'unproven'],
 ];
 /** Mailboxes of which the address itself is still to come. */
 export const withoutAddress: readonly PersonKey[] = ['pim', 'stan'];

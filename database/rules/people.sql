@@ -1,4 +1,4 @@
--- version: 1
+-- version: 2
 -- tables: organisation, site, person, role, deputy, mailbox, mailbox_address
 
 create policy organisation_select on organisation for select to leerkring_app
@@ -7,11 +7,36 @@ create policy site_select on site for select to leerkring_app
 	using (organisation_id = any ((select my_organisations())::uuid[]));
 grant select on organisation, site to leerkring_app;
 
+-- Everybody with a role of today in an organisation in which I am coach or trainer, or stand in for one.
+create or replace function my_colleagues() returns table (
+		role_id uuid, person_id uuid, organisation_id uuid, kind text, first_name text, infix text, last_name text
+	)
+	language plpgsql stable security definer rows 20 set search_path = pg_catalog, public
+	as $$
+	#variable_conflict use_column
+	begin
+		return query select r.id, r.person_id, r.organisation_id, r.kind, p.first_name, p.infix, p.last_name
+		from role r join person p on p.id = r.person_id
+		where r.organisation_id in (
+				select mine.organisation_id from role mine join held_roles() h on h.role_id = mine.id
+				where mine.kind in ('coach', 'trainer')
+			)
+			and r.person_id <> app_person()
+			and r.begins_on <= app_today() and (r.ended_on is null or r.ended_on > app_today());
+	end
+	$$;
+
+revoke execute on function my_colleagues() from public;
+grant execute on function my_colleagues() to leerkring_app;
+
 create policy person_select on person for select to leerkring_app
 	using (id = any ((select my_people())::uuid[]));
 create policy person_update on person for update to leerkring_app
 	using (id = (select app_person())) with check (id = (select app_person()));
-grant select, update (language) on person to leerkring_app;
+-- A name that a trainer types: nobody's, until it gets a role beside that trainer.
+create policy person_insert on person for insert to leerkring_app
+	with check (cardinality(my_training_companies()) > 0);
+grant select, insert, update (language) on person to leerkring_app;
 
 create policy role_select on role for select to leerkring_app
 	using (id = any ((select my_roles())::uuid[]));
@@ -25,8 +50,14 @@ create policy role_update on role for update to leerkring_app
 	with check (person_id = (select app_person()) or organisation_id = any ((select my_offices())::uuid[]));
 create policy role_insert on role for insert to leerkring_app
 	with check (
-		organisation_id = any ((select my_offices())::uuid[])
-		and person_id = any ((select my_people())::uuid[])
+		(
+			(organisation_id = any ((select my_offices())::uuid[]) and person_id = any ((select my_people())::uuid[]))
+			-- A trainer brings a new colleague, as mentor at the own company and as nothing else.
+			or (
+				kind = 'mentor' and organisation_id = any (my_training_companies())
+				and begins_on = (select app_today()) and ended_on is null and is_nowhere(person_id)
+			)
+		)
 		-- Only a school's own list says whom it brought in: by that name its next list finds them again.
 		and brought_in_by is null and listed_as = ''
 	);

@@ -1,9 +1,9 @@
-/** Which passes a person of the cast may make, by docs/trust-model.md. */
+/** Which passes, parts and roles a person of the cast may make, by docs/trust-model.md. */
 import type { Relation, TableName } from '#domain/access/matrix.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { deputy, mailbox, placement, placementPerson, role, today } from '../cast.ts';
 import { chosen, type AnyRow } from './relations.ts';
-import { entryRuns, isRunning, on } from './standing.ts';
+import { entryRuns, is, isRunning, on, roleRuns, standingsOf } from './standing.ts';
 
 const isGone = (day: unknown, since = today): boolean => typeof day === 'string' && day <= since;
 const threeMonthsAgo = '2026-08-22';
@@ -56,7 +56,47 @@ function mayHandPass(person: Id, row: AnyRow): boolean {
 	return !office && !further && !(part === 'trainer' && proven);
 }
 
+const trainedAt = (person: Id): Id[] =>
+	standingsOf(person)
+		.filter((one) => one.part === 'trainer' && isRunning(one.placement))
+		.flatMap((one) => placement.find(({ id }) => id === one.placement)?.company_id ?? []);
+
+const isNowhere = (whom: unknown): boolean =>
+	!role.some((one) => one.person_id === whom) &&
+	!mailbox.some((one) => one.person_id === whom) &&
+	!placement.some((one) => one.student_id === whom);
+
+/** A trainer brings somebody who is nowhere yet, as mentor from today and as nothing else. */
+export function bringsMentor(person: Id, row: AnyRow): boolean {
+	return (
+		row['kind'] === 'mentor' &&
+		row['begins_on'] === today &&
+		row['ended_on'] === null &&
+		row['brought_in_by'] === null &&
+		isNowhere(row['person_id']) &&
+		trainedAt(person).includes(String(row['organisation_id']))
+	);
+}
+
+function bringsPart(person: Id, row: AnyRow): boolean {
+	const where = row['placement_id'];
+	const here = placement.find((one) => one.id === where);
+	const held = roleOf(row['role_id']);
+	const fits = row['part'] === 'mentor' && row['subject'] === '' && row['ended_on'] === null;
+	return (
+		fits &&
+		row['begins_on'] === today &&
+		isRunning(where) &&
+		is(person, 'trainer', where) &&
+		roleRuns(row['role_id']) &&
+		held?.organisation_id === here?.company_id &&
+		held?.person_id !== here?.student_id
+	);
+}
+
 export const peopleOracles: Partial<Record<TableName, (person: Id, row: AnyRow) => Relation[]>> = {
+	person: (person) => chosen({ 'trains somebody': trainedAt(person).length > 0 }),
+	placement_person: (person, row) => chosen({ trainer: bringsPart(person, row) }),
 	pass: (person, row) =>
 		chosen({
 			'may hand a pass':

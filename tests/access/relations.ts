@@ -195,6 +195,10 @@ export function may(
 	} = tables[table];
 	const enough = access[verb] ?? [];
 	const relations = relationsOf(person, table, row).filter((relation) => enough.includes(relation));
+	if (verb === 'update' && table === 'placement_person')
+		return (
+			row['part'] === 'mentor' && isRunning(row['placement_id']) && relations.includes('trainer')
+		);
 	if (verb === 'update' && table === 'pass' && (row['ended_at'] || row['used_at'])) return false;
 	if (verb === 'update' && table === 'role' && (row as Row<'role'>).ended_on)
 		return relations.some((relation) => relation !== 'self');

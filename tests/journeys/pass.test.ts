@@ -8,7 +8,7 @@ const student = 'Thijs ten Have';
 
 /** Makes a pass for somebody on the placement that the page shows; answers the code and the link's path. */
 async function makePass(page: Page, whom: string): Promise<string> {
-	await page.getByRole('link', { name: 'Komt iemand er niet in?' }).click();
+	await page.getByRole('link', { name: 'Pas voor wie er niet in komt' }).click();
 	await page.waitForURL(/\/pass$/);
 	await page.getByRole('button', { name: `Maak een pas voor ${whom}` }).click();
 	const card = page.getByRole('status', { name: `Pas voor ${whom}` });
@@ -108,7 +108,7 @@ test('a trainer finds no pass for a student with a mailbox, and a stand-in no pa
 }) => {
 	const trainer = await become(await profile(), 'wolters');
 	const placement = await openPlacement(trainer, 'Youssef Kuipers');
-	await trainer.getByRole('link', { name: 'Komt iemand er niet in?' }).click();
+	await trainer.getByRole('link', { name: 'Pas voor wie er niet in komt' }).click();
 	const line = trainer.getByRole('listitem').filter({ hasText: 'Youssef Kuipers' });
 	await expect(line.getByText('Logt in met e-mail.')).toBeVisible();
 	await expect(line.getByRole('button')).toHaveCount(0);

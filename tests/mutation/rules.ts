@@ -142,7 +142,13 @@ function functionMutants(world: OpenWorld, file: string, text: string): Mutant[]
 }
 
 /** Files of which the functions say who may do what. */
-const deciding: readonly string[] = ['reader.sql', 'contact.sql', 'curriculum.sql', 'pass.sql'];
+const deciding: readonly string[] = [
+	'reader.sql',
+	'contact.sql',
+	'curriculum.sql',
+	'pass.sql',
+	'colleague.sql',
+];
 /** Files that hold functions for the door task alone. */
 const doors: readonly string[] = ['sign-in.sql', 'demo.sql'];
 /** Granted to nobody; the other functions of its file ask it. */
@@ -157,6 +163,9 @@ const selectionsOf: Readonly<Record<string, Selection[]>> = {
 	my_placements_as: [{ tables: ['goal'], verbs: ['insert'] }],
 	speaks_on: [{ tables: ['contact'], verbs: ['insert'] }],
 	my_taught_programmes: [{ tables: ['teaching'], verbs: ['insert'] }],
+	my_training_companies: [{ tables: ['person', 'role'], verbs: ['insert'] }],
+	is_nowhere: [{ tables: ['role'], verbs: ['insert'] }],
+	works_there: [{ tables: ['placement_person'], verbs: ['insert'] }],
 	my_pass_candidates: [{ tables: ['pass'], verbs: ['insert'] }],
 	holds_office: [{ tables: ['pass'], verbs: ['insert'] }],
 	places_of: [{ tables: ['pass'], verbs: ['insert'] }],

@@ -29,6 +29,9 @@ export const relations = {
 		'a coach or teacher on a running placement of that school and that crebo',
 	'may reach':
 		'coach of a student or of the company people of a running placement, or administrator of a colleague who is still there; nobody proved an address yet',
+	'trains somebody': 'a trainer of a running placement',
+	'trains there':
+		'a trainer of a running placement at that company, who brings somebody that is nowhere yet as mentor',
 	'may hand a pass':
 		'in their own name: a coach of a running placement to its student and company people who read nothing of another school; a trainer of one to its student and mentors without a proven mailbox who read nothing of another company; never to an administrator or who works for a school',
 	'made the pass': 'the person who made the pass',
@@ -68,13 +71,14 @@ export const tables = {
 	},
 	person: {
 		select: ['self', 'on a placement with', 'administrator'],
+		insert: ['trains somebody'],
 		update: ['self'],
 		columns: ['language'],
 		tasks: { import: ['select', 'insert', 'update'], mail: ['select'] },
 	},
 	role: {
 		select: ['self', 'on a placement with', 'administrator'],
-		insert: ['administrator'],
+		insert: ['administrator', 'trains there'],
 		update: ['self', 'administrator'],
 		columns: ['phone', 'reachable', 'ended_on'],
 		tasks: { import: ['select', 'insert'], mail: ['select'] },
@@ -107,6 +111,9 @@ export const tables = {
 	},
 	placement_person: {
 		select: onPlacement,
+		insert: ['trainer'],
+		update: ['trainer'],
+		columns: ['ended_on'],
 		tasks: { import: ['select', 'insert', 'update'], mail: ['select'] },
 	},
 	goal: { select: onPlacement, insert: ['student', 'trainer', 'coach'] },
@@ -179,6 +186,9 @@ export const actions = {
 	'/colleagues ?/address': ['may reach'],
 	'/placements/[id] ?/goal': ['student', 'trainer', 'coach'],
 	'/placements/[id] ?/address': ['may reach'],
+	'/placements/[id]/mentor ?/add': ['trainer'],
+	'/placements/[id]/mentor ?/name': ['trainer'],
+	'/placements/[id]/mentor ?/end': ['trainer'],
 	'/placements/[id]/pass ?/make': ['may hand a pass'],
 	'/placements/[id]/pass ?/end': ['made the pass'],
 	'/placements/[id]/raise ?/default': onPlacement,

@@ -7,6 +7,8 @@ export const eventKinds = [
 	'placement.started',
 	'placement.changed',
 	'placement.ended',
+	'mentor.joined',
+	'mentor.left',
 	'signal.raised',
 	'signal.seen',
 	'signal.answered',

@@ -11,6 +11,8 @@ export const toldKinds = [
 	'signal.reopened',
 	'signal.withdrawn',
 	'signal.line-added',
+	'mentor.joined',
+	'mentor.left',
 	'pass.made',
 	'pass.used',
 ] as const;

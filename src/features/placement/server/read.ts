@@ -122,6 +122,7 @@ function view(row: PageRow, scope: PersonScope): PlacementView {
 		people: row.people.map(personOf),
 		goal: row.goal,
 		myPart: leadingPart(row.mine.map(({ part }) => part)),
+		trains: row.mine.some(({ part }) => part === 'trainer'),
 		handsPasses: row.mine.some(({ part, own }) => own && (part === 'coach' || part === 'trainer')),
 		looks: row.looks,
 	};
