@@ -154,24 +154,27 @@ export const role: Fact<'role'>[] = roles.map(([who, where, kind, at = {}]) => (
 }));
 
 /** Who stands in for whose role, from when until when. */
-const deputies: [PersonKey, PersonKey, string, string][] = [
+const deputies: [PersonKey, PersonKey, string, string, string?][] = [
 	['femke', 'hanneke', '2026-11-22', '2026-12-01'],
 	['gijs', 'hanneke', '2026-10-01', '2026-11-21'],
 	['hugo', 'hanneke', '2026-11-23', '2026-12-31'],
 	['oscar', 'hanneke', '2026-11-01', '2026-12-31'],
 	['vera', 'hanneke', '2026-11-01', '2026-12-31'],
 	['nadia', 'karin', '2026-11-01', '2026-11-22'],
+	['bram', 'hanneke', '2026-11-01', '2026-12-01', '2026-11-20'],
+	['casper', 'zeynep', '2026-11-01', '2026-12-01', '2026-11-22'],
 	// Nobody stands in for an administrator, nor for who left or for somebody of another organisation.
 	['saskia', 'annelies', '2026-11-01', '2026-12-31'],
 	['bram', 'els', '2026-11-01', '2026-12-31'],
 	['tim', 'hanneke', '2026-11-01', '2026-12-31'],
 ];
-export const deputy: Fact<'deputy'>[] = deputies.map(([who, whose, begins, ends]) => ({
+export const deputy: Fact<'deputy'>[] = deputies.map(([who, whose, begins, ends, ended]) => ({
 	id: idOf(`deputy:${who} for ${whose}`),
 	role_id: roleId(whose),
 	person_id: personId(who),
 	begins_on: begins,
 	ends_on: ends,
+	ended_on: ended ?? null,
 }));
 
 /** Whose mailbox, whose typing, and whether it was proven. Who is not here has none. */

@@ -35,7 +35,15 @@ export interface PeopleTables {
 		brought_in_by: string | null;
 		listed_as: Generated<string>;
 	};
-	deputy: { id: string; role_id: string; person_id: string; begins_on: string; ends_on: string };
+	deputy: {
+		id: string;
+		role_id: string;
+		person_id: string;
+		begins_on: string;
+		ends_on: string;
+		/** The day from which they stood in no more, before the last one. */
+		ended_on: string | null;
+	};
 	mailbox: {
 		id: string;
 		person_id: string;

@@ -132,6 +132,44 @@ function roleOf(by: Id, person: Id, office: Id, change: AnyRow = {}): Candidate 
 	};
 }
 
+/** Own roles and those of others; colleagues, who left, who comes, and somebody of elsewhere. */
+function deputies(person: Id): Candidate[] {
+	const own = role.filter((one) => one.person_id === person).map(({ id }) => id);
+	const roles = [...new Set([...own, roleId('hanneke'), roleId('karin'), roleId('annelies')])];
+	const try_ = (held: Id, whom: Id, forged = '', change: AnyRow = {}): Candidate => ({
+		what: `${labelOf(whom)} for ${labelOf(held)} ${forged}`,
+		row: {
+			id: idOf(`new:deputy of ${person}`),
+			role_id: held,
+			person_id: whom,
+			begins_on: today,
+			ends_on: '2027-01-20',
+			ended_on: null,
+			...change,
+		},
+	});
+	const people = [
+		'bram',
+		'lotte',
+		'leo',
+		'nadia',
+		'els',
+		'vera',
+		'ruth',
+		'nick',
+		'zeynep',
+	] as const;
+	return roles.flatMap((held) => [
+		...people.map((whom) => try_(held, personId(whom))),
+		try_(held, person, 'by oneself'),
+		...(['bram', 'leo'] as const).flatMap((whom) => [
+			try_(held, personId(whom), 'for 61 days', { ends_on: '2027-01-21' }),
+			try_(held, personId(whom), 'since yesterday', { begins_on: '2026-11-21' }),
+			try_(held, personId(whom), 'that is over', { ended_on: today }),
+		]),
+	]);
+}
+
 export const peopleMakers: Partial<Record<TableName, Maker>> = {
 	role: (person) => [
 		...newRoles(person),
@@ -148,6 +186,7 @@ export const peopleMakers: Partial<Record<TableName, Maker>> = {
 			row: { id: idOf(`new:person of ${person}`), first_name: 'Nieuw', last_name: '' },
 		},
 	],
+	deputy: (person) => deputies(person),
 	placement_person: (person) =>
 		placement
 			.flatMap(({ id }) =>

@@ -3,7 +3,7 @@ import type { Relation, TableName } from '#domain/access/matrix.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { deputy, mailbox, placement, placementPerson, role, today } from '../cast.ts';
 import { chosen, type AnyRow } from './relations.ts';
-import { entryRuns, is, isRunning, on, roleRuns, standingsOf } from './standing.ts';
+import { entryRuns, is, isRunning, on, roleRuns, rolesOf, standingsOf } from './standing.ts';
 
 const isGone = (day: unknown, since = today): boolean => typeof day === 'string' && day <= since;
 const threeMonthsAgo = '2026-08-22';
@@ -23,7 +23,7 @@ function besides(where: unknown, part: unknown): Id[] {
 /** What somebody reads somewhere, as student, by a role or for whom they stand in, today or soon. */
 function placesOf(whom: Id): (typeof placement)[number][] {
 	const stoodInFor = deputy
-		.filter((one) => one.person_id === whom && one.ends_on >= today)
+		.filter((one) => one.person_id === whom && one.ends_on >= today && !isGone(one.ended_on))
 		.map((one) => one.role_id);
 	const held = role
 		.filter((one) => one.person_id === whom || stoodInFor.includes(one.id))
@@ -94,8 +94,27 @@ function bringsPart(person: Id, row: AnyRow): boolean {
 	);
 }
 
+/** For an own role that runs, for a while that is not past, a colleague of that organisation. */
+function appoints(person: Id, row: AnyRow): boolean {
+	const held = roleOf(row['role_id']);
+	const whom = String(row['person_id']);
+	const days =
+		(Date.parse(String(row['ends_on'])) - Date.parse(String(row['begins_on']))) / 86_400_000;
+	return (
+		held?.person_id === person &&
+		roleRuns(held.id) &&
+		['coach', 'trainer'].includes(held.kind) &&
+		whom !== person &&
+		rolesOf(whom).some((one) => one.organisation_id === held.organisation_id) &&
+		String(row['begins_on']) >= today &&
+		days < 60 &&
+		row['ended_on'] === null
+	);
+}
+
 export const peopleOracles: Partial<Record<TableName, (person: Id, row: AnyRow) => Relation[]>> = {
 	person: (person) => chosen({ 'trains somebody': trainedAt(person).length > 0 }),
+	deputy: (person, row) => chosen({ 'holds the role': appoints(person, row) }),
 	placement_person: (person, row) => chosen({ trainer: bringsPart(person, row) }),
 	pass: (person, row) =>
 		chosen({

@@ -136,9 +136,14 @@ export function relationsOf(person: Id, table: TableName, row: AnyRow): Relation
 		case 'role':
 			return toRole(person, row['id']);
 		case 'deputy':
-			return deputy.some((one) => one.id === row['id'] && one.person_id === person)
-				? ['self']
-				: toRole(person, row['role_id']);
+			return [
+				...(deputy.some((one) => one.id === row['id'] && one.person_id === person)
+					? (['self'] as const)
+					: toRole(person, row['role_id']).filter((one) => one !== 'self')),
+				...(role.some((one) => one.id === row['role_id'] && one.person_id === person)
+					? (['self', 'holds the role'] as const)
+					: []),
+			];
 		case 'mailbox':
 			return toMailbox(person, row);
 		case 'mailbox_address':
@@ -199,6 +204,7 @@ export function may(
 		return (
 			row['part'] === 'mentor' && isRunning(row['placement_id']) && relations.includes('trainer')
 		);
+	if (verb === 'update' && table === 'deputy' && row['ended_on']) return false;
 	if (verb === 'update' && table === 'pass' && (row['ended_at'] || row['used_at'])) return false;
 	if (verb === 'update' && table === 'role' && (row as Row<'role'>).ended_on)
 		return relations.some((relation) => relation !== 'self');

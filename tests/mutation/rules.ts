@@ -165,6 +165,8 @@ const selectionsOf: Readonly<Record<string, Selection[]>> = {
 	my_taught_programmes: [{ tables: ['teaching'], verbs: ['insert'] }],
 	my_training_companies: [{ tables: ['person', 'role'], verbs: ['insert'] }],
 	is_nowhere: [{ tables: ['role'], verbs: ['insert'] }],
+	holds_role: [{ tables: ['deputy'], verbs: ['update'] }],
+	may_stand_in: [{ tables: ['deputy'], verbs: ['insert'] }],
 	works_there: [{ tables: ['placement_person'], verbs: ['insert'] }],
 	my_pass_candidates: [{ tables: ['pass'], verbs: ['insert'] }],
 	holds_office: [{ tables: ['pass'], verbs: ['insert'] }],

@@ -29,6 +29,8 @@ export const relations = {
 		'a coach or teacher on a running placement of that school and that crebo',
 	'may reach':
 		'coach of a student or of the company people of a running placement, or administrator of a colleague who is still there; nobody proved an address yet',
+	'holds the role':
+		'the person whose role it is, themself; to appoint a stand-in only as coach or trainer, for sixty days at most, a colleague of the same organisation',
 	'trains somebody': 'a trainer of a running placement',
 	'trains there':
 		'a trainer of a running placement at that company, who brings somebody that is nowhere yet as mentor',
@@ -83,7 +85,12 @@ export const tables = {
 		columns: ['phone', 'reachable', 'ended_on'],
 		tasks: { import: ['select', 'insert'], mail: ['select'] },
 	},
-	deputy: { select: ['self', 'on a placement with', 'administrator'] },
+	deputy: {
+		select: ['self', 'on a placement with', 'administrator'],
+		insert: ['holds the role'],
+		update: ['self', 'holds the role'],
+		columns: ['ended_on'],
+	},
 	mailbox: {
 		select: ['self', 'on a placement with', 'administrator'],
 		insert: ['may reach'],
@@ -182,6 +189,8 @@ export const actions = {
 	'/me ?/reachable': 'signed in',
 	'/me ?/end': 'signed in',
 	'/me ?/endPass': ['self', 'made the pass'],
+	'/me/deputy ?/appoint': ['holds the role'],
+	'/me/deputy ?/end': ['self', 'holds the role'],
 	'/me ?/signOut': 'signed in',
 	'/colleagues ?/address': ['may reach'],
 	'/placements/[id] ?/goal': ['student', 'trainer', 'coach'],

@@ -3,6 +3,7 @@ import { endForm } from '#features/sign-in/schema.ts';
 import { endOne, endThis } from '#features/sign-in/server/write-end.ts';
 import { endPassForm, languageForm, reachableForm } from '#features/people/schema.ts';
 import { me } from '#features/people/server/read.ts';
+import { deputiesOf } from '#features/people/server/read-deputy.ts';
 import { passesOf } from '#features/people/server/read-pass.ts';
 import { endPass } from '#features/people/server/write-pass.ts';
 import { setLanguage, setReachable } from '#features/people/server/write.ts';
@@ -15,6 +16,7 @@ export const load: PageServerLoad = async (event) => {
 	const { person, session } = signedIn(event);
 	const page = await reading(event, async (scope) => ({
 		me: orNotFound(await me(scope)),
+		deputies: await deputiesOf(scope),
 		passes: await passesOf(scope),
 	}));
 	return { ...page, signIns: await signInsOf(person, session) };
