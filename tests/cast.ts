@@ -52,6 +52,9 @@ const people = {
 	wout: ['Wout', 'Haan', 'administrator of West'],
 	zeynep: ['Zeynep', 'Kaya', 'trainer of Kuiper'],
 	stan: ['Stan', 'Leeuw', 'mentor at Kuiper'],
+	casper: ['Casper', 'Tuin', 'mentor and administrator of Kuiper'],
+	nova: ['Nova', 'Nieuw', 'name that a trainer typed, without a role yet'],
+	mila: ['Mila', 'Zomer', 'somebody with an address and nothing else'],
 	nick: ['Nick', 'Vreemd', 'stranger without a role'],
 } as const;
 export type PersonKey = keyof typeof people;
@@ -101,7 +104,12 @@ export const person: Fact<'person'>[] = personKeys.map((key) => ({
 
 type RoleKind = Row<'role'>['kind'];
 /** Whose role, where, as what; then the days on which it began and ended, and who brought it in. */
-const roles: [PersonKey, string, RoleKind, { begins?: string; ended?: string; by?: string }?][] = [
+const roles: [
+	PersonKey,
+	string,
+	RoleKind,
+	{ begins?: string; ended?: string; by?: string; second?: true }?,
+][] = [
 	['hanneke', 'oost', 'coach', { by: 'oost' }],
 	['bram', 'oost', 'coach', { by: 'oost' }],
 	['femke', 'oost', 'coach'],
@@ -129,9 +137,13 @@ const roles: [PersonKey, string, RoleKind, { begins?: string; ended?: string; by
 	['wout', 'west', 'administrator'],
 	['zeynep', 'kuiper', 'trainer', { by: 'west' }],
 	['stan', 'kuiper', 'mentor'],
+	['stan', 'dalen', 'trainer', { second: true, ended: '2026-10-01' }],
+	['stan', 'oost', 'coach', { second: true, ended: '2026-10-01' }],
+	['casper', 'kuiper', 'mentor'],
+	['casper', 'kuiper', 'administrator', { second: true }],
 ];
 export const role: Fact<'role'>[] = roles.map(([who, where, kind, at = {}]) => ({
-	id: roleId(who),
+	id: roleId(at.second ? `${who} as ${kind}` : who),
 	person_id: personId(who),
 	organisation_id: officeId(where),
 	kind,
@@ -142,24 +154,27 @@ export const role: Fact<'role'>[] = roles.map(([who, where, kind, at = {}]) => (
 }));
 
 /** Who stands in for whose role, from when until when. */
-const deputies: [PersonKey, PersonKey, string, string][] = [
+const deputies: [PersonKey, PersonKey, string, string, string?][] = [
 	['femke', 'hanneke', '2026-11-22', '2026-12-01'],
 	['gijs', 'hanneke', '2026-10-01', '2026-11-21'],
 	['hugo', 'hanneke', '2026-11-23', '2026-12-31'],
 	['oscar', 'hanneke', '2026-11-01', '2026-12-31'],
 	['vera', 'hanneke', '2026-11-01', '2026-12-31'],
 	['nadia', 'karin', '2026-11-01', '2026-11-22'],
+	['bram', 'hanneke', '2026-11-01', '2026-12-01', '2026-11-20'],
+	['casper', 'zeynep', '2026-11-01', '2026-12-01', '2026-11-22'],
 	// Nobody stands in for an administrator, nor for who left or for somebody of another organisation.
 	['saskia', 'annelies', '2026-11-01', '2026-12-31'],
 	['bram', 'els', '2026-11-01', '2026-12-31'],
 	['tim', 'hanneke', '2026-11-01', '2026-12-31'],
 ];
-export const deputy: Fact<'deputy'>[] = deputies.map(([who, whose, begins, ends]) => ({
+export const deputy: Fact<'deputy'>[] = deputies.map(([who, whose, begins, ends, ended]) => ({
 	id: idOf(`deputy:${who} for ${whose}`),
 	role_id: roleId(whose),
 	person_id: personId(who),
 	begins_on: begins,
 	ends_on: ends,
+	ended_on: ended ?? null,
 }));
 
 /** Whose mailbox, whose typing, and whether it was proven. Who is not here has none. */
@@ -175,6 +190,7 @@ const mailboxes: [PersonKey, PersonKey, 'proven' | 'unproven'][] = [
 	['els', 'annelies', 'unproven'],
 	['pim', 'hanneke', 'unproven'],
 	['stan', 'ruth', 'unproven'],
+	['mila', 'annelies', 'unproven'],
 ];
 /** Mailboxes of which the address itself is still to come. */
 export const withoutAddress: readonly PersonKey[] = ['pim', 'stan'];
@@ -231,7 +247,7 @@ export const placementDetail: Fact<'placement_detail'>[] = triangles.map(
 
 type Part = Row<'placement_person'>['part'];
 /** Who does what on which placement; a subject for teachers, and the day on which somebody stopped. */
-const partsOn: [string, PersonKey, Part, { subject?: string; ended?: string }?][] = [
+const partsOn: [string, string, Part, { subject?: string; ended?: string }?][] = [
 	['noor', 'hanneke', 'coach'],
 	['noor', 'els', 'coach'],
 	['noor', 'vera', 'coach'],
@@ -246,14 +262,14 @@ const partsOn: [string, PersonKey, Part, { subject?: string; ended?: string }?][
 	['noor', 'rob', 'trainer', { ended: '2026-10-01' }],
 	['joris', 'bram', 'coach'],
 	['joris', 'leo', 'trainer'],
-	...(['tess', 'ulf', 'wes', 'xena'] as const).map((key): [string, PersonKey, Part] => [
+	...(['tess', 'ulf', 'wes', 'xena'] as const).map((key): [string, string, Part] => [
 		key,
 		'hanneke',
 		'coach',
 	]),
 	['tess', 'rob', 'trainer'],
 	['tess', 'lotte', 'teacher', { subject: 'Elektro' }],
-	...(['ulf', 'wes', 'xena'] as const).map((key): [string, PersonKey, Part] => [
+	...(['ulf', 'wes', 'xena'] as const).map((key): [string, string, Part] => [
 		key,
 		'pim',
 		'trainer',
@@ -265,6 +281,12 @@ const partsOn: [string, PersonKey, Part, { subject?: string; ended?: string }?][
 	['mo', 'ruth', 'coach'],
 	['mo', 'zeynep', 'trainer'],
 	['mo', 'stan', 'mentor'],
+	['mo', 'casper', 'mentor'],
+	['joris', 'nadia', 'trainer'],
+	// What Stan did elsewhere is over: by the role, by the part, and by the placement.
+	['noor', 'stan as trainer', 'trainer'],
+	['sami', 'stan', 'mentor', { ended: '2026-10-01' }],
+	['ulf', 'stan', 'mentor'],
 ];
 export const placementPerson: Fact<'placement_person'>[] = partsOn.map(
 	([key, who, part, at = {}]) => ({
@@ -277,3 +299,25 @@ export const placementPerson: Fact<'placement_person'>[] = partsOn.map(
 		ended_on: at.ended ?? null,
 	}),
 );
+
+/** Who made a pass for whom, on which placement as what, and what came of it. */
+const passes: [PersonKey, PersonKey, string, Row<'pass'>['as_part'], 'used' | 'ended' | 'waits'][] =
+	[
+		['hanneke', 'noor', 'noor', 'coach', 'used'],
+		['pim', 'sami', 'sami', 'trainer', 'ended'],
+		['hanneke', 'sami', 'sami', 'coach', 'waits'],
+		['zeynep', 'stan', 'mo', 'trainer', 'waits'],
+		['ruth', 'yara', 'yara', 'coach', 'used'],
+		['rob', 'tess', 'tess', 'trainer', 'used'],
+	];
+export const pass: Fact<'pass'>[] = passes.map(([maker, whom, key, part, state]) => ({
+	id: idOf(`pass:${whom} by ${maker}`),
+	person_id: personId(whom),
+	made_by: personId(maker),
+	placement_id: placementId(key),
+	as_part: part,
+	made_at: '2026-11-22T10:55:00Z',
+	expires_at: '2026-11-22T11:10:00Z',
+	ended_at: state === 'ended' ? '2026-11-22T10:57:00Z' : null,
+	used_at: state === 'used' ? '2026-11-22T10:56:00Z' : null,
+}));

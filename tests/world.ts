@@ -16,6 +16,7 @@ export const world = {
 	placement: cast.placement,
 	placement_detail: cast.placementDetail,
 	placement_person: cast.placementPerson,
+	pass: cast.pass,
 	goal: signals.goal,
 	signal: signals.signal,
 	signal_step: signals.signalStep,

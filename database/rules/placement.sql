@@ -1,4 +1,4 @@
--- version: 1
+-- version: 2
 -- tables: placement, placement_detail, placement_person, goal
 
 create policy placement_select on placement for select to leerkring_app
@@ -15,7 +15,22 @@ grant select on placement_detail to leerkring_app;
 
 create policy placement_person_select on placement_person for select to leerkring_app
 	using (placement_id = any ((select my_placements())::uuid[]));
-grant select on placement_person to leerkring_app;
+-- A trainer says who rides along, of the own company, and that it is over. Nobody's other part.
+create policy placement_person_insert on placement_person for insert to leerkring_app
+	with check (
+		part = 'mentor' and subject = '' and begins_on = (select app_today()) and ended_on is null
+		and placement_id = any (my_placements_as('trainer')) and runs(placement_id)
+		and works_there(role_id, placement_id)
+	);
+create policy placement_person_update on placement_person for update to leerkring_app
+	using (
+		part = 'mentor' and placement_id = any ((select my_placements_as('trainer'))::uuid[]) and runs(placement_id)
+	)
+	with check (
+		part = 'mentor' and placement_id = any ((select my_placements_as('trainer'))::uuid[]) and runs(placement_id)
+		and (ended_on is not null or works_there(role_id, placement_id))
+	);
+grant select, insert, update (ended_on) on placement_person to leerkring_app;
 
 create policy goal_select on goal for select to leerkring_app
 	using (placement_id = any ((select my_placements())::uuid[]));

@@ -1,4 +1,4 @@
--- version: 1
+-- version: 2
 -- tables:
 -- What follows from who is asking. Every policy is built from these.
 -- In plpgsql, because it keeps its plans: a function in sql is planned again in every statement. `rows` because
@@ -26,6 +26,7 @@ create or replace function held_roles() returns table (role_id uuid, held_for uu
 		join role r on r.id = d.role_id
 		where d.person_id = app_person()
 			and app_today() between d.begins_on and d.ends_on
+			and (d.ended_on is null or d.ended_on > app_today())
 			and r.kind <> 'administrator'
 			and r.begins_on <= app_today() and (r.ended_on is null or r.ended_on > app_today())
 			and exists (

@@ -1,4 +1,4 @@
--- version: 3
+-- version: 4
 -- tables:
 -- What may happen before anybody is somebody: finding who an address belongs to, and proving it.
 -- These functions are the whole of it; the door task can read and write nothing else.
@@ -17,13 +17,15 @@ create or replace function person_at(wanted text) returns table (person_id uuid,
 	$$;
 
 -- Called when somebody typed the code that was sent to this address. Whoever was known under it by
--- several schools becomes one person, and only now gets what those schools gave them to see.
+-- several schools becomes one person, and only now gets what those schools gave them to see. Who was in
+-- before that by a pass is signed out: what the new address opens is for who typed its code.
 create or replace function prove_address(wanted text, proven timestamptz) returns uuid
 	language plpgsql security definer set search_path = pg_catalog, public
 	as $$
 	declare
 		kept uuid := (select person_id from person_at(wanted));
 		other uuid;
+		grows boolean := not exists (select from mailbox where person_id = kept and proven_at is not null);
 	begin
 		for other in
 			select distinct m.person_id from mailbox_address a join mailbox m on m.id = a.mailbox_id
@@ -42,12 +44,38 @@ create or replace function prove_address(wanted text, proven timestamptz) return
 			where ('person:' || other) = any (audience);
 			update event set audience = array_replace(audience, 'person:' || other, 'person:' || kept)
 			where ('person:' || other) = any (audience);
-			-- Who was never here did nothing, but a stand-in may have acted in their name.
+			-- What they did themselves, let in by a pass, and what a stand-in did in their name.
+			update signal set raised_by = kept where raised_by = other;
+			update signal_step set by = kept where by = other;
+			update signal_line set by = kept where by = other;
+			update goal set written_by = kept where written_by = other;
+			update contact set by = kept where by = other;
+			update contact_correction set by = kept where by = other;
+			update rhythm set by = kept where by = other;
+			update rhythm_confirmation set by = kept where by = other;
+			update practice_entry set by = kept where by = other;
+			update practice_entry_correction set by = kept where by = other;
+			update event set actor_id = kept where actor_id = other;
 			update signal set on_behalf_of = kept where on_behalf_of = other;
 			update signal_step set on_behalf_of = kept where on_behalf_of = other;
+			update contact set on_behalf_of = kept where on_behalf_of = other;
+			update rhythm set on_behalf_of = kept where on_behalf_of = other;
+			update rhythm_confirmation set on_behalf_of = kept where on_behalf_of = other;
 			update event set on_behalf_of = kept where on_behalf_of = other;
+			delete from pass where person_id in (kept, other) and made_by in (kept, other);
+			update pass set ended_at = proven
+				where person_id in (kept, other) and ended_at is null and used_at is null;
+			update pass set person_id = kept where person_id = other;
+			update pass set made_by = kept where made_by = other;
+			delete from auth.session where "userId" = other;
 			delete from mailbox where person_id = other;
+			grows := true;
 		end loop;
+		if grows then
+			delete from auth.session where "userId" = kept;
+			update pass set ended_at = proven
+				where person_id = kept and ended_at is null and used_at is null;
+		end if;
 		-- An address that lost the race to be proven first is not this person's.
 		delete from mailbox m using mailbox_address a
 		where a.mailbox_id = m.id and m.person_id = kept and m.proven_at is null and a.address <> lower(wanted);
@@ -113,6 +141,31 @@ create or replace function use_first_code(wanted text, since timestamptz, used t
 	end
 	$$;
 
+-- Uses up a pass, once, for the browser that comes first. What would have kept it from being made since
+-- then keeps it from being used. Answers whom it lets in, or null.
+create or replace function use_pass(wanted text, used timestamptz, today date, new_event uuid) returns uuid
+	language plpgsql security definer set search_path = pg_catalog, public
+	as $$
+	declare taken pass;
+	begin
+		update pass p set used_at = used
+		where p.id = (select c.pass_id from auth.pass_code c where c.mark = wanted)
+			and p.used_at is null and p.ended_at is null and p.expires_at > used
+			and not exists (
+				select from role r where r.person_id = p.person_id and r.kind not in ('trainer', 'mentor')
+					and (r.ended_on is null or r.ended_on > today)
+			)
+			and not exists (select from placement x where x.id = p.placement_id and x.ended_on <= today)
+		returning p.* into taken;
+		if taken.id is null then return null; end if;
+		insert into event (id, at, kind, actor_id, placement_id, subject_id, audience)
+			values (new_event, used, 'pass.used', taken.person_id, taken.placement_id, taken.id,
+				array['person:' || taken.person_id, 'person:' || taken.made_by]);
+		perform pg_notify('event', new_event::text);
+		return taken.person_id;
+	end
+	$$;
+
 -- A school by its BRIN, made when the operator gives it a name; and whether somebody is its administrator.
 drop function if exists school_by_brin(text);
 create or replace function school_by_brin(wanted text) returns table (id uuid, name text, administered boolean)
@@ -129,13 +182,13 @@ create or replace function add_organisation(new_id uuid, new_kind text, new_name
 
 revoke execute on function
 	person_at(text), prove_address(text, timestamptz), waiting_at(uuid, uuid), has_administrator(),
-	use_first_code(text, timestamptz, timestamptz),
+	use_first_code(text, timestamptz, timestamptz), use_pass(text, timestamptz, date, uuid),
 	add_administrator(uuid, uuid, uuid, uuid, text, text, text, text, date, timestamptz),
 	school_by_brin(text), add_organisation(uuid, text, text, text)
 	from public;
 grant execute on function
 	person_at(text), prove_address(text, timestamptz), waiting_at(uuid, uuid), has_administrator(),
-	use_first_code(text, timestamptz, timestamptz),
+	use_first_code(text, timestamptz, timestamptz), use_pass(text, timestamptz, date, uuid),
 	add_administrator(uuid, uuid, uuid, uuid, text, text, text, text, date, timestamptz),
 	school_by_brin(text), add_organisation(uuid, text, text, text)
 	to leerkring_door;

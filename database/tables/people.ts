@@ -1,4 +1,5 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
+import type { Written } from './column.ts';
 
 /** People, where they work, and how they are reached. */
 export interface PeopleTables {
@@ -34,7 +35,15 @@ export interface PeopleTables {
 		brought_in_by: string | null;
 		listed_as: Generated<string>;
 	};
-	deputy: { id: string; role_id: string; person_id: string; begins_on: string; ends_on: string };
+	deputy: {
+		id: string;
+		role_id: string;
+		person_id: string;
+		begins_on: string;
+		ends_on: string;
+		/** The day from which they stood in no more, before the last one. */
+		ended_on: string | null;
+	};
 	mailbox: {
 		id: string;
 		person_id: string;
@@ -43,4 +52,15 @@ export interface PeopleTables {
 		proven_at: Date | null;
 	};
 	mailbox_address: { mailbox_id: string; address: string };
+	pass: {
+		id: string;
+		person_id: string;
+		made_by: string;
+		placement_id: string;
+		as_part: 'coach' | 'trainer';
+		made_at: Written;
+		expires_at: Written;
+		ended_at: ColumnType<Date | null, string | null, string>;
+		used_at: ColumnType<Date | null, string | null, never>;
+	};
 }

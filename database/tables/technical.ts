@@ -46,5 +46,7 @@ export interface TechnicalTables {
 		made_at: Written;
 		used_at: WrittenLater;
 	};
+	'auth.pass_code': { pass_id: string; mark: string };
+	'auth.pass_try': { id: string; browser_hash: string; from_hash: string; tried_at: Written };
 	'meta.fact': { name: string; value: string };
 }

@@ -3,6 +3,7 @@ import type { TableName } from '#domain/access/matrix.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { idOf, labelOf, officeId, personId, placement, today } from '../cast.ts';
 import { book, bookList, contact, practiceEntry, rhythm } from './cast-work.ts';
+import { peopleMakers } from './candidates-people.ts';
 import type { Candidate } from './candidates.ts';
 import type { AnyRow } from './relations.ts';
 import { on } from './standing.ts';
@@ -76,6 +77,7 @@ const inProgrammes = (person: Id, row: AnyRow): Candidate[] =>
 	);
 
 export const workMakers: Partial<Record<TableName, Maker>> = {
+	...peopleMakers,
 	contact: (person) =>
 		onPlacements(
 			person,

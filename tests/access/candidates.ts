@@ -4,12 +4,10 @@ import type { Id } from '#domain/kernel/id.ts';
 import {
 	idOf,
 	labelOf,
-	officeId,
 	organisation,
 	person as everybody,
 	personId,
 	placement,
-	role,
 	today,
 	withoutAddress,
 } from '../cast.ts';
@@ -93,14 +91,6 @@ const makers: Partial<Record<TableName, Maker>> = {
 			}),
 		]),
 	],
-	role: (person) =>
-		organisation.flatMap(({ id: office }) => [
-			roleOf(person, office),
-			roleOf(personId('noor'), office),
-			roleOf(personId('mo'), office),
-			roleOf(personId('nick'), office),
-			roleOf(person, office, { brought_in_by: officeId('west') }),
-		]),
 	mailbox: (person) => [
 		...everybody.map(({ id }) => mailboxOf(id, person)),
 		mailboxOf(personId('sami'), hanneke, 'in the name of Hanneke'),
@@ -372,22 +362,6 @@ function readerOf(
 	return {
 		what: `at ${labelOf(where.id)} ${forged}`,
 		row: { ...look, reader_id: person, day: today, ...change },
-	};
-}
-
-function roleOf(person: Id, office: Id, change: AnyRow = {}): Candidate {
-	const row = {
-		...role[0],
-		id: fresh.id,
-		person_id: person,
-		organisation_id: office,
-		kind: 'coach',
-		brought_in_by: null,
-		listed_as: '',
-	};
-	return {
-		what: `${labelOf(person)} at ${labelOf(office)} ${Object.keys(change).join()}`,
-		row: { ...row, ...change },
 	};
 }
 

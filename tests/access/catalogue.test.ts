@@ -200,5 +200,8 @@ describe.each(engines)('the catalogue of %s', (name) => {
 const unindexed: readonly string[] = [
 	'mailbox.proven_at', // beside person_id
 	'role.ended_on', // beside person_id
+	...['placement_person.part', 'placement_person.ended_on'], // beside placement_id
+	'deputy.ended_on', // beside person_id and role_id
+	...['pass.ended_at', 'pass.used_at'], // beside person_id and made_by
 	...['signal.readers', 'signal_step.readers', 'signal_line.readers'], // beside placement_id
 ];

@@ -150,6 +150,7 @@ const functionsOf: Record<Task, string[]> = {
 		'prove_address',
 		'school_by_brin',
 		'use_first_code',
+		'use_pass',
 		'waiting_at',
 	],
 };

@@ -3,6 +3,7 @@ import type { Relation, TableName } from '#domain/access/matrix.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { placementDetail, today } from '../cast.ts';
 import { contact, practiceEntry, rhythm } from './cast-work.ts';
+import { peopleOracles } from './inserting-people.ts';
 import { chosen, type AnyRow } from './relations.ts';
 import { cornerOf, is, isRunning, on, standingsOf } from './standing.ts';
 
@@ -45,6 +46,7 @@ const teaches = (person: Id, row: AnyRow): Relation[] =>
 	row['by'] === person ? toProgramme(person, programmeOf(row)) : [];
 
 export const workOracles: Partial<Record<TableName, (person: Id, row: AnyRow) => Relation[]>> = {
+	...peopleOracles,
 	contact: (person, row) =>
 		notLater(row) && inOwnName(person, row) ? speaks(person, row, row['edge']) : [],
 	contact_correction: (person, row) =>

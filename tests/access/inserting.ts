@@ -4,6 +4,7 @@ import type { Id } from '#domain/kernel/id.ts';
 import { mailbox, placement, today } from '../cast.ts';
 import { look as looks, signal, spareLook } from './cast-signals.ts';
 import { chosen, hears, mayReach, relationsOf, type AnyRow } from './relations.ts';
+import { bringsMentor } from './inserting-people.ts';
 import { workOracles } from './inserting-work.ts';
 import { cornerOf, is, isRunning, officesOf, on, standingsOf } from './standing.ts';
 
@@ -23,6 +24,7 @@ const oracles: Partial<Record<TableName, Oracle>> = {
 				officesOf(person).includes(row['organisation_id'] as Id) &&
 				relationsOf(person, 'person', { id: row['person_id'] }).length > 0 &&
 				row['brought_in_by'] === null,
+			'trains there': bringsMentor(person, row),
 		}),
 	mailbox: (person, row) =>
 		chosen({

@@ -136,13 +136,23 @@ export function relationsOf(person: Id, table: TableName, row: AnyRow): Relation
 		case 'role':
 			return toRole(person, row['id']);
 		case 'deputy':
-			return deputy.some((one) => one.id === row['id'] && one.person_id === person)
-				? ['self']
-				: toRole(person, row['role_id']);
+			return [
+				...(deputy.some((one) => one.id === row['id'] && one.person_id === person)
+					? (['self'] as const)
+					: toRole(person, row['role_id']).filter((one) => one !== 'self')),
+				...(role.some((one) => one.id === row['role_id'] && one.person_id === person)
+					? (['self', 'holds the role'] as const)
+					: []),
+			];
 		case 'mailbox':
 			return toMailbox(person, row);
 		case 'mailbox_address':
 			return toAddress(person, row);
+		case 'pass':
+			return chosen({
+				self: row['person_id'] === person,
+				'made the pass': row['made_by'] === person,
+			});
 		case 'placement':
 			return [
 				...toPlacement(person, row['id']),
@@ -190,6 +200,12 @@ export function may(
 	} = tables[table];
 	const enough = access[verb] ?? [];
 	const relations = relationsOf(person, table, row).filter((relation) => enough.includes(relation));
+	if (verb === 'update' && table === 'placement_person')
+		return (
+			row['part'] === 'mentor' && isRunning(row['placement_id']) && relations.includes('trainer')
+		);
+	if (verb === 'update' && table === 'deputy' && row['ended_on']) return false;
+	if (verb === 'update' && table === 'pass' && (row['ended_at'] || row['used_at'])) return false;
 	if (verb === 'update' && table === 'role' && (row as Row<'role'>).ended_on)
 		return relations.some((relation) => relation !== 'self');
 	return relations.length > 0;

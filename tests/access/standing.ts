@@ -36,6 +36,7 @@ function holdersOf(held: (typeof role)[number]): Id[] {
 	if (!runs(held)) return [];
 	const deputies = deputy
 		.filter((one) => one.role_id === held.id && one.begins_on <= today && today <= one.ends_on)
+		.filter((one) => !isOver(one.ended_on, today))
 		.map((one) => one.person_id)
 		.filter((person) =>
 			rolesOf(person).some((own) => own.organisation_id === held.organisation_id),

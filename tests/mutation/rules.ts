@@ -105,6 +105,7 @@ async function lookAsImport(world: OpenWorld): Promise<readonly string[]> {
 const doubled: readonly [RegExp, string][] = [
 	[/app_placement\(\) is null or/, 'narrows a page to one placement; nobody sees more without it'],
 	[/r\.kind <> 'administrator'/, 'my_offices counts own roles only'],
+	[/m\.part in \('coach', 'trainer'\)/, 'a pass is made as one of the two: its table says so'],
 	[/where known\.organisation is not null/, 'no row has an empty id'],
 	[/where person is not null/, 'no row has an empty id'],
 	[/where key is not null/, 'an empty key fits no row'],
@@ -141,7 +142,13 @@ function functionMutants(world: OpenWorld, file: string, text: string): Mutant[]
 }
 
 /** Files of which the functions say who may do what. */
-const deciding: readonly string[] = ['reader.sql', 'contact.sql', 'curriculum.sql'];
+const deciding: readonly string[] = [
+	'reader.sql',
+	'contact.sql',
+	'curriculum.sql',
+	'pass.sql',
+	'colleague.sql',
+];
 /** Files that hold functions for the door task alone. */
 const doors: readonly string[] = ['sign-in.sql', 'demo.sql'];
 /** Granted to nobody; the other functions of its file ask it. */
@@ -156,6 +163,15 @@ const selectionsOf: Readonly<Record<string, Selection[]>> = {
 	my_placements_as: [{ tables: ['goal'], verbs: ['insert'] }],
 	speaks_on: [{ tables: ['contact'], verbs: ['insert'] }],
 	my_taught_programmes: [{ tables: ['teaching'], verbs: ['insert'] }],
+	my_training_companies: [{ tables: ['person', 'role'], verbs: ['insert'] }],
+	is_nowhere: [{ tables: ['role'], verbs: ['insert'] }],
+	holds_role: [{ tables: ['deputy'], verbs: ['update'] }],
+	may_stand_in: [{ tables: ['deputy'], verbs: ['insert'] }],
+	works_there: [{ tables: ['placement_person'], verbs: ['insert'] }],
+	my_pass_candidates: [{ tables: ['pass'], verbs: ['insert'] }],
+	holds_office: [{ tables: ['pass'], verbs: ['insert'] }],
+	places_of: [{ tables: ['pass'], verbs: ['insert'] }],
+	may_pass: [{ tables: ['pass'], verbs: ['insert'] }],
 };
 
 /** A line that is one whole condition. */

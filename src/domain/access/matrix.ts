@@ -29,6 +29,14 @@ export const relations = {
 		'a coach or teacher on a running placement of that school and that crebo',
 	'may reach':
 		'coach of a student or of the company people of a running placement, or administrator of a colleague who is still there; nobody proved an address yet',
+	'holds the role':
+		'the person whose role it is, themself; to appoint a stand-in only as coach or trainer, for sixty days at most, a colleague of the same organisation',
+	'trains somebody': 'a trainer of a running placement',
+	'trains there':
+		'a trainer of a running placement at that company, who brings somebody that is nowhere yet as mentor',
+	'may hand a pass':
+		'in their own name: a coach of a running placement to its student and company people who read nothing of another school; a trainer of one to its student and mentors without a proven mailbox who read nothing of another company; never to an administrator or who works for a school',
+	'made the pass': 'the person who made the pass',
 	'added it': 'the person who typed an address that nobody proved yet',
 } as const;
 export type Relation = keyof typeof relations;
@@ -65,18 +73,24 @@ export const tables = {
 	},
 	person: {
 		select: ['self', 'on a placement with', 'administrator'],
+		insert: ['trains somebody'],
 		update: ['self'],
 		columns: ['language'],
 		tasks: { import: ['select', 'insert', 'update'], mail: ['select'] },
 	},
 	role: {
 		select: ['self', 'on a placement with', 'administrator'],
-		insert: ['administrator'],
+		insert: ['administrator', 'trains there'],
 		update: ['self', 'administrator'],
 		columns: ['phone', 'reachable', 'ended_on'],
 		tasks: { import: ['select', 'insert'], mail: ['select'] },
 	},
-	deputy: { select: ['self', 'on a placement with', 'administrator'] },
+	deputy: {
+		select: ['self', 'on a placement with', 'administrator'],
+		insert: ['holds the role'],
+		update: ['self', 'holds the role'],
+		columns: ['ended_on'],
+	},
 	mailbox: {
 		select: ['self', 'on a placement with', 'administrator'],
 		insert: ['may reach'],
@@ -88,6 +102,12 @@ export const tables = {
 		insert: ['may reach'],
 		tasks: { mail: ['select'] },
 	},
+	pass: {
+		select: ['self', 'made the pass'],
+		insert: ['may hand a pass'],
+		update: ['self', 'made the pass'],
+		columns: ['ended_at'],
+	},
 	placement: {
 		select: [...onPlacement, 'administrator'],
 		tasks: { import: ['select', 'insert', 'update'], mail: ['select'] },
@@ -98,6 +118,9 @@ export const tables = {
 	},
 	placement_person: {
 		select: onPlacement,
+		insert: ['trainer'],
+		update: ['trainer'],
+		columns: ['ended_on'],
 		tasks: { import: ['select', 'insert', 'update'], mail: ['select'] },
 	},
 	goal: { select: onPlacement, insert: ['student', 'trainer', 'coach'] },
@@ -143,6 +166,8 @@ export const openTables = {
 	'auth.verification': 'sign-in runs before anybody is somebody',
 	'auth.sign_in_ask': 'sign-in runs before anybody is somebody',
 	'auth.first_code': 'sign-in runs before anybody is somebody',
+	'auth.pass_code': 'sign-in runs before anybody is somebody',
+	'auth.pass_try': 'sign-in runs before anybody is somebody',
 } as const;
 
 /** Who may call an action of a page: anybody, anybody signed in, or who stands so to its placement. */
@@ -156,12 +181,17 @@ export const actions = {
 	'/sign-in ?/default': 'anybody',
 	'/sign-in/code ?/default': 'anybody',
 	'/sign-in/link/[token] ?/default': 'anybody',
+	'/pass ?/default': 'anybody',
+	'/pass/[code] ?/default': 'anybody',
 	'/task/[link] ?/send': 'anybody',
 	'/task/[link] ?/code': 'anybody',
 	'/language ?/default': 'anybody',
 	'/me ?/language': 'signed in',
 	'/me ?/reachable': 'signed in',
 	'/me ?/end': 'signed in',
+	'/me ?/endPass': ['self', 'made the pass'],
+	'/me/deputy ?/appoint': ['holds the role'],
+	'/me/deputy ?/end': ['self', 'holds the role'],
 	'/me ?/signOut': 'signed in',
 	'/colleagues ?/address': ['may reach'],
 	'/lessons ?/teach': ['teaching the programme'],
@@ -171,6 +201,11 @@ export const actions = {
 	'/lessons/books ?/bring': ['teaching the programme'],
 	'/placements/[id]/goal ?/default': ['student', 'trainer', 'coach'],
 	'/placements/[id]/reach ?/address': ['may reach'],
+	'/placements/[id]/mentor ?/add': ['trainer'],
+	'/placements/[id]/mentor ?/name': ['trainer'],
+	'/placements/[id]/mentor ?/end': ['trainer'],
+	'/placements/[id]/pass ?/make': ['may hand a pass'],
+	'/placements/[id]/pass ?/end': ['made the pass'],
 	'/placements/[id]/raise ?/default': onPlacement,
 	'/placements/[id] ?/contact': onPlacement,
 	'/placements/[id]/contact ?/note': onPlacement,

@@ -10,6 +10,8 @@ export const eventKinds = [
 	'practice.seen',
 	'practice.taken-back',
 	'school-day.set',
+	'mentor.joined',
+	'mentor.left',
 	'signal.raised',
 	'signal.seen',
 	'signal.answered',
@@ -23,6 +25,9 @@ export const eventKinds = [
 	'rhythm.agreed',
 	'mailbox.added',
 	'sign-in.ended',
+	'pass.made',
+	'pass.used',
+	'pass.ended',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 

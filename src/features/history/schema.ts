@@ -18,6 +18,10 @@ export const toldKinds = [
 	'contact.taken-back',
 	'rhythm.proposed',
 	'rhythm.agreed',
+	'mentor.joined',
+	'mentor.left',
+	'pass.made',
+	'pass.used',
 ] as const;
 
 /** One line of history: what, when, and who, as far as the reader may know them. */

@@ -9,6 +9,73 @@ export const reachableForm = z.object({
 	reachable: z.string().trim().max(120, 'too-long'),
 });
 
+export const makePassForm = z.object({ person: z.uuid() });
+export const endPassForm = z.object({ pass: z.uuid() });
+
+/** A pass as the two whom it concerns see it; never its code. Instants are ISO 8601. */
+export interface PassView {
+	readonly id: string;
+	readonly madeBy: string;
+	readonly madeFor: string;
+	readonly mine: boolean;
+	readonly made: string;
+	readonly until: string;
+	readonly state: 'waits' | 'used' | 'ended' | 'over';
+	readonly used: string | null;
+}
+
+/** Somebody for whom the reader can make a pass, or can't: the screen does not say why. */
+export interface PassPerson {
+	readonly person: string;
+	readonly name: string;
+	readonly may: boolean;
+}
+
+/** A pass that was just made: shown once, and kept nowhere. */
+export interface NewPass {
+	readonly name: string;
+	/** Two groups of four signs. */
+	readonly code: string;
+	readonly link: string;
+	readonly until: string;
+	readonly qr: { readonly size: number; readonly path: string };
+}
+
+const day = z.string().min(1, 'required').pipe(z.iso.date('day-wrong'));
+
+export const appointDeputyForm = z.object({
+	role: z.uuid(),
+	person: z.uuid('required'),
+	begins: day,
+	ends: day,
+});
+export const endDeputyForm = z.object({ deputy: z.uuid() });
+
+/** Somebody who stands in for the reader (`mine`), or for whom the reader does. Days are ISO text. */
+export interface DeputyView {
+	readonly id: string;
+	readonly mine: boolean;
+	readonly kind: string;
+	readonly organisation: string;
+	readonly name: string;
+	readonly begins: string;
+	readonly ends: string;
+	readonly state: 'coming' | 'running' | 'over';
+}
+
+/** What is needed to appoint one: the own roles that can have one, and who works there too. */
+export interface DeputyPage {
+	readonly deputies: readonly DeputyView[];
+	readonly roles: readonly {
+		readonly id: string;
+		readonly kind: string;
+		readonly organisation: string;
+		readonly colleagues: readonly { readonly person: string; readonly name: string }[];
+	}[];
+	/** The first day that can be chosen. */
+	readonly today: string;
+}
+
 /** Somebody who is signed in, as every page knows them. */
 export interface Me {
 	readonly id: string;

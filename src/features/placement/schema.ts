@@ -11,6 +11,24 @@ export const goalForm = z.object({
 	healthChecked: checked,
 });
 
+export const addMentorForm = z.object({ role: z.uuid() });
+export const nameMentorForm = z.object({
+	form: z.uuid(),
+	name: z.string().trim().min(1, 'required').max(120, 'too-long'),
+});
+
+/** Who rides along now, and which colleagues could; for a trainer of the placement. */
+export interface MentorPage {
+	readonly student: string;
+	readonly company: string;
+	readonly riding: readonly MentorChoice[];
+	readonly colleagues: readonly MentorChoice[];
+}
+export interface MentorChoice {
+	readonly role: string;
+	readonly name: string;
+}
+
 /** Somebody on a placement, as the reader may know them. */
 export interface PlacementPerson {
 	readonly person: string;
@@ -47,6 +65,10 @@ export interface PlacementView {
 	readonly goal: { readonly text: string; readonly by: string; readonly at: string } | null;
 	/** What the reader is here; null for an administrator. */
 	readonly myPart: PlacementPerson['part'] | null;
+	/** The reader says here who rides along. */
+	readonly trains: boolean;
+	/** The reader stands here in their own name, as who lets others in with a pass. */
+	readonly handsPasses: boolean;
 	readonly looks: readonly {
 		readonly part: string;
 		readonly organisation: string;

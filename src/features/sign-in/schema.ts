@@ -16,6 +16,14 @@ export const askForm = z.object({ address });
 export const codeForm = z.object({ code, ownDevice });
 export const linkForm = z.object({ ownDevice });
 
+/** Eight signs without 0, 1, I and O; dashes and spaces are fine. */
+const passCode = z
+	.string()
+	.transform((text) => text.replace(/[\s-]/g, '').toUpperCase())
+	.pipe(z.string().regex(/^[2-9A-HJ-NP-Z]{8}$/, 'pass-shape'));
+
+export const passForm = z.object({ code: passCode, ownDevice });
+
 const name = (max: number) => z.string().trim().max(max, 'too-long');
 
 export const firstForm = z

@@ -36,10 +36,10 @@ export function fingerprint(text: string): string {
 
 const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
-/** A code of ten signs that a person can type over, in two groups; 50 bits. */
-export function newCode(): string {
-	const signs = [...randomBytes(10)].map((byte) => letters[byte % letters.length]).join('');
-	return `${signs.slice(0, 5)}-${signs.slice(5)}`;
+/** A code that a person can type over, in two groups of so many signs; five bits a sign. */
+export function newCode(group = 5): string {
+	const signs = [...randomBytes(2 * group)].map((byte) => letters[byte % letters.length]).join('');
+	return `${signs.slice(0, group)}-${signs.slice(group)}`;
 }
 
 /** The id of what follows from a job for one subject: the same at every try, so it happens once. */

@@ -1,8 +1,11 @@
 import { redirect } from '@sveltejs/kit';
 import { endForm } from '#features/sign-in/schema.ts';
 import { endOne, endThis } from '#features/sign-in/server/write-end.ts';
-import { languageForm, reachableForm } from '#features/people/schema.ts';
+import { endPassForm, languageForm, reachableForm } from '#features/people/schema.ts';
 import { me } from '#features/people/server/read.ts';
+import { deputiesOf } from '#features/people/server/read-deputy.ts';
+import { passesOf } from '#features/people/server/read-pass.ts';
+import { endPass } from '#features/people/server/write-pass.ts';
 import { setLanguage, setReachable } from '#features/people/server/write.ts';
 import { leave, signInsOf } from '#platform/server/auth/session.ts';
 import { accepted, act, isFailure, orNotFound, reading, signedIn } from '#platform/server/door.ts';
@@ -11,7 +14,12 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { person, session } = signedIn(event);
-	return { me: orNotFound(await reading(event, me)), signIns: await signInsOf(person, session) };
+	const page = await reading(event, async (scope) => ({
+		me: orNotFound(await me(scope)),
+		deputies: await deputiesOf(scope),
+		passes: await passesOf(scope),
+	}));
+	return { ...page, signIns: await signInsOf(person, session) };
 };
 
 export const actions: Actions = {
@@ -27,6 +35,10 @@ export const actions: Actions = {
 	},
 	end: async (event) => {
 		const answer = await act(event, endForm, endOne);
+		return isFailure(answer) ? answer : accepted(event);
+	},
+	endPass: async (event) => {
+		const answer = await act(event, endPassForm, endPass);
 		return isFailure(answer) ? answer : accepted(event);
 	},
 	signOut: async (event) => {

@@ -28,7 +28,7 @@ interface PageRow {
 	detail: PlacementDetail | null;
 	people: PersonRow[];
 	goal: { text: string; by: string; at: string } | null;
-	my_parts: Part[];
+	mine: { part: Part; own: boolean }[];
 	looks: PlacementView['looks'];
 }
 
@@ -49,7 +49,8 @@ export async function placementPage<Also extends object = Record<never, never>>(
 			json_build_object('id', s.id, 'name', s.name) as school,
 			json_build_object('id', c.id, 'name', c.name) as company,
 			e.name as employer, ${detail} as detail, ${people} as people, ${goal} as goal,
-			(select coalesce(json_agg(distinct mine.part), '[]'::json) from my_parts() mine where mine.placement_id = p.id) as my_parts,
+			(select coalesce(json_agg(json_build_object('part', mine.part, 'own', mine.own)), '[]'::json)
+				from my_parts() mine where mine.placement_id = p.id) as mine,
 			${looks} as looks,
 			json_build_object(${sql.join(asked.flatMap(([name, one]) => [sql.lit(name), one]))}) as also
 		from placement p
@@ -127,7 +128,9 @@ function view(row: PageRow, scope: PersonScope): PlacementView {
 		detail: row.detail,
 		people: row.people.map(personOf),
 		goal: row.goal,
-		myPart: leadingPart(row.my_parts),
+		myPart: leadingPart(row.mine.map(({ part }) => part)),
+		trains: row.mine.some(({ part }) => part === 'trainer'),
+		handsPasses: row.mine.some(({ part, own }) => own && (part === 'coach' || part === 'trainer')),
 		looks: row.looks,
 	};
 }

@@ -15,6 +15,11 @@ export function linkOf(secret: string, ask: Id): string {
 	return `${ask}.${seal(secret, 'sign-in link', ask).toString('base64url')}`;
 }
 
+/** What is kept of a pass: 40 bits are few, so who reads the mark alone can't try them all. */
+export function passMarkOf(secret: string, code: string): string {
+	return seal(secret, 'pass', code.replaceAll('-', '')).toString('base64url');
+}
+
 /** What a mailed link to one task names: the signal and the mailbox it was sent to. */
 export interface TaskLink {
 	readonly signal: Id;
