@@ -27,6 +27,7 @@ for (const javaScriptEnabled of [true, false])
 		await phone.getByRole('link', { name: 'Mees' }).first().click();
 		const people = phone.getByRole('listitem').filter({ hasText: name });
 		await expect(people.getByText('nog niet bereikbaar')).toBeVisible();
+		await phone.getByRole('link', { name: 'Gegevens, en wat er gebeurde' }).click();
 		await expect(phone.getByText('zette iemand erbij die meerijdt').first()).toBeVisible();
 	});
 

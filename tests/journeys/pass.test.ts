@@ -38,6 +38,7 @@ for (const javaScriptEnabled of [true, false])
 		await expect(phone.getByRole('heading', { level: 1 })).toHaveText(student);
 		await expect(phone.getByText('B. Kromhout maakte een pas voor jou').first()).toBeVisible();
 		await phone.goto('/placements');
+		await phone.getByRole('link', { name: 'Gegevens, en wat er gebeurde' }).click();
 		await expect(phone.getByText('Kromhout maakte een pas om in te loggen.').first()).toBeVisible();
 		await expect(phone.getByText('Thijs logde in met een pas.').first()).toBeVisible();
 
