@@ -11,7 +11,7 @@ export default defineConfig({
 			output: {
 				codeSplitting: {
 					groups: [
-						{ name: 'ui', test: /src\/(ui|platform\/(form|time))\//, minShareCount: 3 },
+						{ name: 'ui', test: /src\/(ui|platform\/(form|time))\//, minShareCount: 8 },
 						{ name: 'words', test: /i18n\/generated\//, minShareCount: 4 },
 					],
 				},

@@ -26,7 +26,7 @@ for (const javaScriptEnabled of [true, false])
 		await expect(phone.getByText('Staat erbij.')).toBeVisible();
 		await phone.getByRole('link', { name: 'Mees' }).first().click();
 		const people = phone.getByRole('listitem').filter({ hasText: name });
-		await expect(people.getByText('nog niet bereikbaar')).toBeVisible();
+		await expect(people.getByText('heeft nog geen e-mailadres')).toBeVisible();
 		await phone.getByRole('link', { name: 'Gegevens, en wat er gebeurde' }).click();
 		await expect(phone.getByText('zette iemand erbij die meerijdt').first()).toBeVisible();
 	});
