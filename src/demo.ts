@@ -36,10 +36,14 @@ import { playStories } from './demo/stories.ts';
 /** On which days the lists came in, the first before anything happened. */
 const [daysOfHistory, ...daysOfLists] = [280, 62, 5] as const;
 
-/** Fills an empty demo; one with a school in it is left alone. Answers whether it did. */
-export async function seedDemo(): Promise<boolean> {
+/**
+ * Fills an empty demo; one with a school in it is left alone. Answers whether it did.
+ * @param beginning called once it is clear that there is something to fill, which takes a while
+ */
+export async function seedDemo(beginning: () => void = () => {}): Promise<boolean> {
 	if (!instance().demo) throw new Error('only a demo is filled');
 	if (await schoolAt(oost)) return false;
+	beginning();
 	const since = daysAgo(daysOfHistory);
 	await addCompany(rietmolen.name, rietmolen.sites);
 	const [oostId, westId] = [await open(oost), await open(west)];

@@ -24,7 +24,8 @@ export const init: ServerInit = async () => {
 	const settings = readSettings();
 	const database = await openHouse(settings);
 	await startServing(database, settings);
-	if (settings.demo) await seedDemo();
+	if (settings.demo)
+		await seedDemo(() => console.log(m.sign_in_demo_filling({}, { locale: 'nl' })));
 	const commands = database.engine === 'embedded' ? await serveCommands(settings) : undefined;
 	process.on('leerkring:drain' as 'SIGTERM', stopLive);
 	process.on('sveltekit:shutdown' as 'SIGTERM', async () => {
