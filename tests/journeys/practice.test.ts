@@ -3,22 +3,9 @@ import { journey as test, open } from './journey.ts';
 import { look } from './looking.ts';
 import { openOwnPlacement, openPlacement } from './placements.ts';
 import { become } from './signing-in.ts';
+import { Thumb } from './thumb.ts';
 
 const student = 'Youssef Kuipers';
-
-/** Presses with a finger, and counts how often. */
-class Thumb {
-	taps = 0;
-	readonly page: Page;
-	constructor(page: Page) {
-		this.page = page;
-	}
-	async tap(role: 'button' | 'link', name: string | RegExp, within?: string): Promise<void> {
-		this.taps += 1;
-		const all = within ? this.page.locator('section').filter({ hasText: within }) : this.page;
-		await all.getByRole(role, { name }).first().tap();
-	}
-}
 
 const told: string[] = [];
 function tell(what: string, taps: number): void {
