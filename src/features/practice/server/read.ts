@@ -209,6 +209,12 @@ function viewOf(row: Row, scope: PersonScope): PracticeView {
 		proposed: proposeWorkProcess(codes, row.last),
 		saidToday: row.said_today.map((moment) => ({ ...momentOf(moment), form: newId() })),
 		moments: row.moments.map(momentOf),
+		saidOfMe: own
+			? row.moments
+					.filter(({ asPart }) => asPart !== 'student')
+					.slice(0, fewMax)
+					.map(momentOf)
+			: [],
 		day,
 		today: todayText(day, own),
 		schoolDay: row.school_day,
