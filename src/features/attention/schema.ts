@@ -109,6 +109,12 @@ export interface TodayView {
 	readonly waiting: readonly WaitingView[];
 	readonly late: readonly AsideView[];
 	readonly about: readonly AsideView[];
+	/** What is said once an action was done, by its name. */
+	readonly done: Fields;
+	/** The words that take a contact back. */
+	readonly back: string;
 	/** The way to the rest; null for who has no students. */
 	readonly rest: LinkText | null;
+	/** Whether school teaches anything to who is theirs. */
+	readonly hasLessons: boolean;
 }

@@ -86,3 +86,18 @@ export function readersText(readers: Signal['audience']): string {
 	const named = readers.map((reader) => texts[reader.kind](reader.name));
 	return m.signal_readers({ readers: named.join(', ') });
 }
+
+/** What is said once something was done on the spot, and who sees it, by its action. */
+export const doneTexts = (): TodayView['done'] => ({
+	'?/answer': m.attention_done_answer(),
+	'?/resolve': m.signal_resolved_notice(),
+	'?/agree': m.contact_done_agree(),
+	'?/spoken': m.contact_done(),
+	'?/unspoken': m.contact_done_back(),
+	'?/goal': m.placement_goal_saved(),
+	'?/goalHolds': m.attention_done_goal_holds(),
+	'?/teach': m.curriculum_teach_saved(),
+});
+
+/** The words that take a contact back. */
+export const backText = (): string => m.contact_back();

@@ -7,7 +7,15 @@ import type { TodayView } from '../schema.ts';
 import { placesOf } from './read-places.ts';
 import { waitingView } from './read-sentences.ts';
 import { ofContacts, ofSignals, ofUpkeep, type Thing } from './read-things.ts';
-import { asideView, goodText, leadText, restOf, titleText } from './read-words.ts';
+import {
+	asideView,
+	backText,
+	doneTexts,
+	goodText,
+	leadText,
+	restOf,
+	titleText,
+} from './read-words.ts';
 
 /** So many questions in which the reader has no turn; the rest stand on the page of the placement. */
 const asidesMax = 5;
@@ -49,7 +57,10 @@ export async function todayFor(scope: PersonScope) {
 			.slice(0, asidesMax)
 			.map(asideView),
 		about: rest.filter(({ side, id }) => side === 'neither' && !shown.has(id)).map(asideView),
+		done: doneTexts(),
+		back: backText(),
 		rest: restOf(total, me?.roles.length === 0),
+		hasLessons: places.length > 0,
 	};
 	return { me, today };
 }
