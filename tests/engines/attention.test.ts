@@ -199,7 +199,7 @@ describe.each(engines)('%s: what waits on Vandaag', (name) => {
 		expect(await waits('karin')).toContain(`${edge} of noor`);
 	});
 
-	it('asks one thing of the same two: a question between them stands for their contact', async () => {
+	it('asks no contact where a question waits between the same two: an answer is contact', async () => {
 		const signal = await ask('karin', 'school', 'Wanneer komen jullie langs?');
 		expect(await waits('hanneke')).toContain('Wanneer komen jullie langs?');
 		expect(await waits('hanneke')).not.toContain('company-school of noor');

@@ -73,15 +73,23 @@ describe('what waits', () => {
 		expect(kindsOf(many('goal', 9))).toEqual(Array(most).fill('goal'));
 	});
 
-	it('asks one thing of the same two: who answers a question had contact', () => {
+	it('lets a contact give way to what waits between the same two, and no question to another', () => {
 		const between = 'noor company-school';
-		const found = firstFive([
-			thing('wavers', { between }),
-			thing('question', { between }),
-			thing('wavers', { between: 'sami company-school' }),
+		for (const kind of ['question', 'answer', 'rhythm'] as const) {
+			const found = firstFive([
+				thing('wavers', { between }),
+				thing('silent', { between }),
+				thing(kind, { between }),
+				thing(kind, { between }),
+				thing('wavers', { between: 'sami company-school' }),
+			]);
+			expect(found.first.map((one) => one.kind)).toEqual([kind, kind, 'wavers']);
+			expect(found.more).toBe(0);
+		}
+		expect(kindsOf([thing('line', { between }), thing('wavers', { between })])).toEqual([
+			'wavers',
+			'line',
 		]);
-		expect(found.first.map(({ kind }) => kind)).toEqual(['question', 'wavers']);
-		expect(found.more).toBe(0);
 	});
 
 	it('does not let what is not theirs stand for what is, between the same two', () => {
@@ -105,7 +113,7 @@ const anything = fc
 			kind: fc.constantFrom(...kinds),
 			mine: fc.boolean(),
 			since: fc.constantFrom('', '2026-09-01', '2026-10-01', '2026-11-01'),
-			between: fc.constantFrom('', 'a', 'b', 'c'),
+			between: fc.constantFrom('a', 'b', 'c', 'd'),
 		}),
 		{ selector: ({ key }) => key, maxLength: 30 },
 	)
@@ -117,10 +125,14 @@ describe('whatever waits', () => {
 			fc.property(anything, (things) => {
 				const { first, more } = firstFive(things);
 				const mine = things.filter((one) => one.mine);
-				const pairs = new Set(mine.map(({ between }) => between).filter(Boolean));
-				const free = mine.filter(({ between }) => between === '').length;
-				expect(first.length).toBe(Math.min(most, free + pairs.size));
-				expect(first.length + more).toBe(free + pairs.size);
+				const isContact = ({ kind }: Waiting) => kind === 'silent' || kind === 'wavers';
+				const people = mine.filter(({ kind }) => kinds.indexOf(kind) < kinds.indexOf('silent'));
+				const left = mine.filter(
+					(one) => !isContact(one) || !people.some(({ between }) => between === one.between),
+				);
+				expect(first.length).toBe(Math.min(most, left.length));
+				expect(first.length + more).toBe(left.length);
+				expect(left).toEqual(expect.arrayContaining([...first]));
 				expect(first.every((one) => one.mine && things.includes(one))).toBe(true);
 				expect(new Set(first.map(({ key }) => key)).size).toBe(first.length);
 			}),
@@ -150,9 +162,8 @@ describe('whatever waits', () => {
 				const order = first.map(({ kind }) => kinds.indexOf(kind));
 				expect(order).toEqual(order.toSorted((one, other) => one - other));
 				const asked = things.filter(({ mine, kind }) => mine && kind === 'question');
-				const pairs = new Set(asked.map(({ between, key }) => between || key));
 				const shown = first.filter(({ kind }) => kind === 'question').length;
-				expect(shown).toBe(Math.min(most, pairs.size));
+				expect(shown).toBe(Math.min(most, asked.length));
 			}),
 		);
 	});

@@ -64,19 +64,18 @@ export interface First<T extends Waiting> {
 }
 
 /**
- * Of all that may wait for a reader the five that come first; the same in whatever order they are given. Two
- * things between the same two people are one: who answers a question had contact. Contacts and upkeep leave
- * room for each other, so that ten silent contacts do not hide the one line that all students wait for.
+ * Of all that may wait for a reader the five that come first; the same in whatever order they are given. A
+ * contact gives way to what waits between the same two: who answers a question had contact. Contacts and upkeep
+ * leave room for each other, so that ten silent contacts do not hide the one line that all students wait for.
  */
 export function firstFive<T extends Waiting>(things: readonly T[]): First<T> {
 	const mine = things.filter((thing) => thing.mine).toSorted(soonerFirst);
-	const known = new Set<string>();
-	const asked = mine.filter(({ between }) => {
-		if (between === '') return true;
-		const isNew = !known.has(between);
-		known.add(between);
-		return isNew;
-	});
+	const answered = new Set(
+		mine.flatMap(({ kind, between }) => (sortOf(kind) === 'person' ? between || [] : [])),
+	);
+	const asked = mine.filter(
+		({ kind, between }) => sortOf(kind) !== 'contact' || !answered.has(between),
+	);
 	const counted = new Map<string, number>();
 	const [within, beyond]: [T[], T[]] = [[], []];
 	for (const thing of asked) {
