@@ -31,7 +31,7 @@ test('a question that is opened again waits for the company again, and both answ
 	const answer = async (choice: string, text: string) => {
 		await open(phone, '/today');
 		const item = phone.getByRole('listitem').filter({ hasText: asked });
-		await item.getByRole('link', { name: 'Geef antwoord' }).click();
+		await item.getByRole('link', { name: 'Lees alles' }).click();
 		await phone.waitForURL(new RegExp(signal));
 		await hydrated(phone);
 		await phone.getByLabel('Wil je erbij zeggen wie en wanneer?').fill(text);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { day } from '../kernel/time.ts';
-import { judgeEdge, needOf, neediest, type EdgeFacts } from './edge-state.ts';
+import { judgeEdge, needOf, neediest, slipsOn, type EdgeFacts } from './edge-state.ts';
 
 const today = day('2026-11-25');
 const facts = (change: Partial<EdgeFacts> = {}): EdgeFacts => ({
@@ -75,4 +75,42 @@ it('puts what is late and waits before what wavers, and finds the contact in gre
 	expect(needOf([], 0, 1)).toBeGreaterThan(needOf(judged, 1, 0));
 	expect(needOf([], 1, 0)).toBeGreaterThan(needOf(judged, 0, 0));
 	expect(needOf([judged[2]!], 0, 0)).toBe(0);
+});
+
+describe('the day on which a contact asks for its two', () => {
+	const agreed = (change: Partial<EdgeFacts> = {}) => facts({ lastOn: ago(10), ...change });
+
+	it('is the first on which it would waver', () => {
+		expect(slipsOn(agreed(), [])).toEqual(ago(10).add({ days: 43 }));
+		expect(slipsOn(agreed({ agreedOn: ago(2) }), []), 'not before the two agreed').toEqual(
+			ago(2).add({ days: 43 }),
+		);
+		expect(slipsOn(agreed({ lastOn: null }), [])).toEqual(day('2026-02-13'));
+	});
+
+	it('is no day while nothing is agreed', () => {
+		expect(slipsOn(agreed({ weeks: null }), [])).toBe(null);
+		expect(slipsOn(agreed({ agreedOn: null }), [])).toBe(null);
+	});
+
+	it('is the day that the judgement turns, whatever pauses come between', () => {
+		const from = fc.integer({ min: 0, max: 120 });
+		const pause = fc.record({ from, days: fc.integer({ min: 0, max: 30 }) });
+		fc.assert(
+			fc.property(
+				fc.array(pause, { maxLength: 4 }),
+				fc.integer({ min: 1, max: 12 }),
+				(found, weeks) => {
+					const pauses = found.map((one) => ({
+						from: ago(one.from - 60),
+						until: ago(one.from - 60 - one.days),
+					}));
+					const known = agreed({ weeks });
+					const slips = slipsOn(known, pauses)!;
+					expect(judgeEdge(known, pauses, slips).state).toBe('wavers');
+					expect(judgeEdge(known, pauses, slips.subtract({ days: 1 })).state).toBe('runs');
+				},
+			),
+		);
+	});
 });

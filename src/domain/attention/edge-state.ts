@@ -32,11 +32,31 @@ export interface EdgeJudgement {
 export function judgeEdge(facts: EdgeFacts, pauses: readonly Closure[], today: Day): EdgeJudgement {
 	const { edge, weeks, agreedOn, lastOn } = facts;
 	if (weeks === null || !agreedOn) return { edge, state: 'unknown', weeksSince: null, weeks: null };
-	const since = lastOn && Temporal.PlainDate.compare(lastOn, agreedOn) > 0 ? lastOn : agreedOn;
+	const since = sinceOf(agreedOn, lastOn);
 	const days = daysBetween(since, today) - pausedDays(since, today, pauses);
 	const state = days <= weeks * 7 ? 'runs' : days <= weeks * 14 ? 'wavers' : 'silent';
 	return { edge, state, weeksSince: Math.floor(daysBetween(lastOn ?? since, today) / 7), weeks };
 }
+
+/**
+ * The first day on which a contact no longer runs, if nobody speaks before; null when nothing is agreed.
+ * Pauses put it off, also one that begins on it.
+ */
+export function slipsOn(facts: EdgeFacts, pauses: readonly Closure[]): Day | null {
+	const { weeks, agreedOn, lastOn } = facts;
+	if (weeks === null || !agreedOn) return null;
+	const since = sinceOf(agreedOn, lastOn);
+	let found = since.add({ days: weeks * 7 + 1 });
+	for (;;) {
+		const next = since.add({ days: weeks * 7 + 1 + pausedDays(since, found, pauses) });
+		if (next.equals(found)) return found;
+		found = next;
+	}
+}
+
+/** The clock starts at the last contact, and not before the two agreed. */
+const sinceOf = (agreedOn: Day, lastOn: Day | null): Day =>
+	lastOn ? later(lastOn, agreedOn) : agreedOn;
 
 const daysBetween = (from: Day, until: Day): number =>
 	Math.max(0, from.until(until, { largestUnit: 'days' }).days);

@@ -64,6 +64,8 @@ export interface PracticeView {
 	/** What the reader said today, newest first; each with the form that takes it back. */
 	readonly saidToday: readonly (Moment & { readonly form: string })[];
 	readonly moments: readonly Moment[];
+	/** The last few that others said, in words; only for the student. */
+	readonly saidOfMe: readonly string[];
 	readonly day: DayKind;
 	/** "Vandaag werk je", or for who guides "Vandaag op het werk". */
 	readonly today: string;

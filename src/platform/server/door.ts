@@ -105,6 +105,21 @@ export async function act<S extends z.ZodType, T>(
 	return answer.ok ? { value: answer.value } : failure(event, answer.refusal, parsed.values);
 }
 
+/**
+ * The action of a page about many things: its form says of which.
+ * @param done what the page needs to know of what was done; nothing more if left out
+ */
+export function acting<S extends z.ZodType, T>(
+	schema: S,
+	work: (scope: PersonScope, input: z.output<S>) => Promise<Result<T, string> | undefined>,
+	done?: (value: T) => string,
+): (event: RequestEvent) => Promise<ActionFailure<FormResult> | FormResult> {
+	return async (event) => {
+		const answer = await act(event, schema, work);
+		return isFailure(answer) ? answer : accepted(event, done?.(answer.value));
+	};
+}
+
 /** The action of a page about one thing: its id from the URL, its form, and the work on the two. */
 export function actingOn<S extends z.ZodType>(
 	schema: S,

@@ -1,33 +1,33 @@
-import { me } from '#features/people/server/read.ts';
+import * as forms from '#features/attention/schema.ts';
+import { todayFor } from '#features/attention/server/read.ts';
+import * as now from '#features/attention/server/write.ts';
 import { practiceForm, schoolDayForm, takeBackForm } from '#features/practice/schema.ts';
 import { practiceToday } from '#features/practice/server/read.ts';
 import { notePractice, setSchoolDay, takeBackPractice } from '#features/practice/server/write.ts';
-import { waitingFor } from '#features/signal/server/read-view.ts';
-import { waitsText } from '#features/signal/server/read-words.ts';
-import { accepted, act, isFailure, orNotFound, reading } from '#platform/server/door.ts';
+import { acting, orNotFound, reading } from '#platform/server/door.ts';
 import { takeDraft } from '#platform/server/draft.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const page = await reading(event, async (scope) => ({
-		me: orNotFound(await me(scope)),
-		waiting: await waitingFor(scope),
-		practice: await practiceToday(scope),
-	}));
-	return { ...page, waits: waitsText(page.waiting), draft: takeDraft(event) };
+	const page = await reading(event, async (scope) => {
+		const { me, today } = await todayFor(scope);
+		return { me: orNotFound(me), today, practice: await practiceToday(scope) };
+	});
+	return { ...page, draft: takeDraft(event) };
 };
 
+const placement = (done: { placement: string }) => done.placement;
+
 export const actions: Actions = {
-	practice: async (event) => {
-		const answer = await act(event, practiceForm, notePractice);
-		return isFailure(answer) ? answer : accepted(event, answer.value.placement);
-	},
-	takeBack: async (event) => {
-		const answer = await act(event, takeBackForm, takeBackPractice);
-		return isFailure(answer) ? answer : accepted(event, answer.value.placement);
-	},
-	schoolDay: async (event) => {
-		const answer = await act(event, schoolDayForm, setSchoolDay);
-		return isFailure(answer) ? answer : accepted(event, answer.value.placement);
-	},
+	practice: acting(practiceForm, notePractice, placement),
+	takeBack: acting(takeBackForm, takeBackPractice, placement),
+	schoolDay: acting(schoolDayForm, setSchoolDay, placement),
+	answer: acting(forms.answerForm, now.answerNow, (signal) => signal),
+	resolve: acting(forms.resolveForm, now.resolveNow, (signal) => signal),
+	agree: acting(forms.agreeForm, now.agreeNow),
+	spoken: acting(forms.spokenForm, now.noteSpoken, (contact) => contact),
+	unspoken: acting(forms.unspokenForm, now.takeBackSpoken),
+	goal: acting(forms.firstGoalForm, now.writeFirstGoal),
+	goalHolds: acting(forms.goalHoldsForm, now.keepGoal),
+	teach: acting(forms.teachLineForm, now.teachLine),
 };

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { agreesAs } from '#domain/agreement/rhythm.ts';
-import { judgeEdge } from '#domain/attention/edge-state.ts';
+import { judgeEdge, slipsOn, type EdgeFacts } from '#domain/attention/edge-state.ts';
 import { edgeBetween, edges, endsOf, isOnEdge, type Edge } from '#domain/contact/contact.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { parties, partyOf, type Part, type Party } from '#domain/kernel/party.ts';
@@ -42,10 +42,36 @@ export async function triangles(
 	scope: PersonScope,
 	placement?: Id,
 ): Promise<ReadonlyMap<Id, TriangleView>> {
-	const one = placement ? sql`where p.id = ${placement}` : sql``;
+	const rows = await load(scope, placement ? sql`where p.id = ${placement}` : sql``);
+	return new Map(rows.map((row) => [row.placement, view(row, scope.today)]));
+}
+
+/** The triangles on which a reader has a part. */
+export interface OwnTriangles {
+	readonly triangles: readonly TriangleView[];
+	/** The first day on which a contact of theirs that runs asks for them; worked out only for who needs it. */
+	nextSlip(): string | null;
+}
+
+/** As `triangles`, of those alone for which the reader speaks, not those of their office. One statement. */
+export async function ownTriangles(scope: PersonScope): Promise<OwnTriangles> {
+	const rows = await load(scope, sql`where p.id = any ((select my_placements())::uuid[])`);
+	const days = (row: Row) =>
+		edges
+			.filter((edge) => isWritable(row, scope.today) && agreesAs(edge, row.parts))
+			.map((edge) => slipsOn(factsOf(row, edge), pausesOf(row, edge)))
+			.filter((one) => one !== null && isBefore(scope.today, one))
+			.map(String);
+	return {
+		triangles: rows.map((row) => view(row, scope.today)),
+		nextSlip: () => rows.flatMap(days).toSorted()[0] ?? null,
+	};
+}
+
+async function load(scope: PersonScope, which: ReturnType<typeof sql>): Promise<readonly Row[]> {
 	const { rows } = await sql<Row>`
 		with mine as materialized (
-			select p.id, p.school_id, p.company_id, p.ended_on from placement p ${one}
+			select p.id, p.school_id, p.company_id, p.ended_on from placement p ${which}
 		), noted as materialized (
 			select distinct on (c.placement_id, c.edge) c.placement_id, c.edge, c.id, c.kind, c.day, x.first_name as by
 			from contact c join mine on mine.id = c.placement_id left join person x on x.id = c.by
@@ -94,7 +120,7 @@ export async function triangles(
 		from mine join organisation s on s.id = mine.school_id join organisation c on c.id = mine.company_id`.execute(
 		scope.tx,
 	);
-	return new Map(rows.map((row) => [row.placement, view(row, scope.today)]));
+	return rows;
 }
 
 function view(row: Row, today: Day): TriangleView {
@@ -118,29 +144,13 @@ function view(row: Row, today: Day): TriangleView {
 
 function edgeView(row: Row, edge: Edge, today: Day): EdgeView {
 	const noted = row.contacts.find((one) => one.edge === edge) ?? null;
-	const rhythm = row.rhythms.find((one) => one.edge === edge && one.agreed);
 	const proposed = row.rhythms.find((one) => one.edge === edge && !one.agreed);
-	const lastOn = latest([
-		noted?.day,
-		...row.answers
-			.filter(({ one, other }) => edgeBetween(partyOf(one), other) === edge)
-			.map(({ on }) => on),
-	]);
-	const judged = judgeEdge(
-		{
-			edge,
-			weeks: rhythm?.weeks ?? null,
-			agreedOn: rhythm?.agreed ? day(rhythm.agreed) : null,
-			lastOn: lastOn ? day(lastOn) : null,
-		},
-		pausesOf(row, edge),
-		today,
-	);
-	const writes = row.ended === null || isBefore(today, day(row.ended));
+	const facts = factsOf(row, edge);
+	const writes = isWritable(row, today);
 	const agreesHere = agreesAs(edge, row.parts);
 	return {
-		...judged,
-		lastOn,
+		...judgeEdge(facts, pausesOf(row, edge), today),
+		lastOn: facts.lastOn?.toString() ?? null,
 		noted: noted && { id: noted.id, kind: noted.kind, day: noted.day, by: noted.by ?? '' },
 		proposal: proposed
 			? {
@@ -155,6 +165,26 @@ function edgeView(row: Row, edge: Edge, today: Day): EdgeView {
 		mayAgree: writes && agreesHere !== null,
 	};
 }
+
+/** What two agreed and when they last had contact: noted, or by an answer. */
+function factsOf(row: Row, edge: Edge): EdgeFacts {
+	const rhythm = row.rhythms.find((one) => one.edge === edge && one.agreed);
+	const lastOn = latest([
+		row.contacts.find((one) => one.edge === edge)?.day,
+		...row.answers
+			.filter(({ one, other }) => edgeBetween(partyOf(one), other) === edge)
+			.map(({ on }) => on),
+	]);
+	return {
+		edge,
+		weeks: rhythm?.weeks ?? null,
+		agreedOn: rhythm?.agreed ? day(rhythm.agreed) : null,
+		lastOn: lastOn ? day(lastOn) : null,
+	};
+}
+
+const isWritable = ({ ended }: Row, today: Day): boolean =>
+	ended === null || isBefore(today, day(ended));
 
 /** An open question points at who is to act: who is asked, or who asked once it was answered. */
 function arrowsOf(row: Row, today: Day): Arrow[] {

@@ -11,7 +11,12 @@ import {
 	proposeWorkProcess,
 	type Help,
 } from '#domain/placement/practice-entry.ts';
-import { dayKind, nextSchoolDay, type SchoolWeekday } from '#domain/placement/school-day.ts';
+import {
+	dayKind,
+	nextSchoolDay,
+	type DayKind,
+	type SchoolWeekday,
+} from '#domain/placement/school-day.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import { holidays } from '#platform/server/holidays.ts';
 import { newId } from '#platform/server/random.ts';
@@ -65,7 +70,10 @@ interface Row extends Named {
 	coach: (Named & { phone: string }) | null;
 }
 
-/** The reader's own day as a student, then everybody whom they guide today. One statement. */
+/** Whom one guides today is who is at work, or may be; who is at school or free comes after. */
+const daysInOrder: readonly DayKind[] = ['work', 'unknown', 'school', 'free'];
+
+/** The reader's own day as a student, then everybody whom they guide, who is at work first. One statement. */
 export async function practiceToday(scope: PersonScope): Promise<readonly PracticeView[]> {
 	const rows = await load(
 		scope,
@@ -73,7 +81,11 @@ export async function practiceToday(scope: PersonScope): Promise<readonly Practi
 		sql`p.begins_on <= app_today() and (p.ended_on is null or p.ended_on > app_today())`,
 	);
 	const views = rows.map((row) => viewOf(row, scope));
-	return [...views.filter(({ own }) => own), ...views.filter(({ own }) => !own)];
+	const guided = views.filter(({ own }) => !own);
+	const byDay = guided.toSorted(
+		(one, other) => daysInOrder.indexOf(one.day) - daysInOrder.indexOf(other.day),
+	);
+	return [...views.filter(({ own }) => own), ...byDay];
 }
 
 /** The practice of one placement for its page; undefined when the reader has no part there. */
@@ -170,6 +182,11 @@ export function practiceOf(
 	return { title: titleText(), lines: [...lines, schoolDayText(weekday)], lead: leadText(part) };
 }
 
+function saidByOthers(rows: readonly MomentRow[]): readonly string[] {
+	const said = rows.filter(({ asPart }) => asPart !== 'student').slice(0, fewMax);
+	return said.length > 0 ? said.map((row) => momentOf(row).text) : [noneText()];
+}
+
 function momentOf(row: MomentRow): Moment {
 	const said = { ...row, by: callName(row), byStudent: row.asPart === 'student' };
 	return { id: row.id, what: whatText(said), text: momentText(said) };
@@ -209,6 +226,7 @@ function viewOf(row: Row, scope: PersonScope): PracticeView {
 		proposed: proposeWorkProcess(codes, row.last),
 		saidToday: row.said_today.map((moment) => ({ ...momentOf(moment), form: newId() })),
 		moments: row.moments.map(momentOf),
+		saidOfMe: own ? saidByOthers(row.moments) : [],
 		day,
 		today: todayText(day, own),
 		schoolDay: row.school_day,

@@ -1,0 +1,103 @@
+/**
+ * What Vandaag says around the things that wait, in the reader's language. Made here and not in the browser:
+ * a sentence is smaller than what makes it.
+ */
+import { getLocale } from '#i18n-runtime';
+import { m } from '#messages';
+import type { First, Waiting } from '#domain/attention/waiting.ts';
+import { comingDayText, dayText } from '#platform/time/format.ts';
+import type { AsideView, TodayView } from '../schema.ts';
+import type { Signal } from './read-things.ts';
+
+/** How many things wait; where there are more than these, that one begins with these. */
+export function titleText({ first, more }: First<Waiting>): string {
+	if (first.length === 0) return m.attention_title_none();
+	if (more > 0) return m.attention_title_first({ count: first.length });
+	return first.length === 1
+		? m.attention_title_one()
+		: m.attention_title_many({ count: first.length });
+}
+
+/** How long it takes; or when something comes up, where nothing waits. */
+export function leadText({ first, more, minutes }: First<Waiting>, next: string | null): string {
+	if (first.length === 0)
+		return next
+			? m.attention_next({ day: comingDayText(next, getLocale()) })
+			: m.attention_next_none();
+	const long = minutes === 1 ? m.attention_minute() : m.attention_minutes({ minutes });
+	return more > 0 ? `${long} ${m.attention_more()}` : long;
+}
+
+/** How many contacts of the reader do as was agreed; empty for none. */
+export function goodText(running: number): string {
+	if (running === 0) return '';
+	return running === 1 ? m.attention_good_one() : m.attention_good({ count: running });
+}
+
+/** Where the rest stands: all students, the one, or the own placement. */
+export function restOf(total: number, own: boolean): TodayView['rest'] {
+	if (total === 0) return null;
+	const text =
+		own && total <= 1
+			? m.platform_my_placement()
+			: total > 1
+				? m.attention_all({ count: total })
+				: m.platform_students();
+	return { href: '/placements', text };
+}
+
+/** A question in which the reader has no turn: theirs that is late elsewhere, or one about them. */
+export function asideView(signal: Signal): AsideView {
+	const { id, asked, late, due, askedBy } = signal;
+	const whom = signal.asksPerson ?? (signal.asksOrganisation || signal.studentFirstName);
+	const day = due ? dayText(due, getLocale()) : '';
+	const about =
+		signal.side === 'neither'
+			? m.attention_from_own({ asker: nameOf(askedBy) })
+			: m.attention_about({ student: signal.studentName });
+	return {
+		id,
+		title: asked,
+		detail: about,
+		late: !late
+			? ''
+			: signal.side === 'asker'
+				? m.signal_late_yours({ day, whom })
+				: m.signal_late({ day, asker: askedBy.name, whom }),
+	};
+}
+
+/** Who asked, and for whom they stood in. */
+export function nameOf({ name, onBehalfOf }: Signal['askedBy']): string {
+	return onBehalfOf ? `${name}, ${m.signal_on_behalf_of({ name: onBehalfOf })}` : name;
+}
+
+/** Who reads it, as a sentence: "Wie dit lezen: jij, Noor, de praktijkopleider. Verder niemand." */
+export function readersText(readers: Signal['audience']): string {
+	const texts = {
+		you: () => m.signal_read_you(),
+		student: (name: string) => name || m.signal_read_student(),
+		trainer: () => m.signal_read_trainer(),
+		mentor: () => m.signal_read_mentor(),
+		coach: () => m.signal_read_coach(),
+		teacher: () => m.signal_read_teacher(),
+		person: (name: string) => name,
+	};
+	const named = readers.map((reader) => texts[reader.kind](reader.name));
+	return m.signal_readers({ readers: named.join(', ') });
+}
+
+/** What is said once something was done on the spot, and who sees it, by its action. */
+export const doneTexts = (): TodayView['done'] => ({
+	'?/answer': m.attention_done_answer(),
+	'?/resolve': m.signal_resolved_notice(),
+	'?/agree': m.contact_done_agree(),
+	'?/spoken': m.contact_done(),
+	'?/unspoken': m.contact_done_back(),
+	'?/goal': m.placement_goal_saved(),
+	'?/goalHolds': m.attention_done_goal_holds(),
+	'?/teach': m.curriculum_teach_saved(),
+});
+
+/** The words that take a contact back. */
+export const backText = (): string => m.contact_back();

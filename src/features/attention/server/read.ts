@@ -1,0 +1,66 @@
+import { agreesAs } from '#domain/agreement/rhythm.ts';
+import { firstFive } from '#domain/attention/waiting.ts';
+import { ownTriangles } from '#features/contact/server/read.ts';
+import { waitingFor } from '#features/signal/server/read-view.ts';
+import type { PersonScope } from '#platform/server/db/scope.ts';
+import type { TodayView } from '../schema.ts';
+import { placesOf } from './read-places.ts';
+import { waitingView } from './read-sentences.ts';
+import { ofContacts, ofSignals, ofUpkeep, type Thing } from './read-things.ts';
+import {
+	asideView,
+	backText,
+	doneTexts,
+	goodText,
+	leadText,
+	restOf,
+	titleText,
+} from './read-words.ts';
+
+/** So many questions in which the reader has no turn; the rest stand on the page of the placement. */
+const asidesMax = 5;
+
+/**
+ * Vandaag: at most five things that wait for this reader, with what is asked elsewhere and the way to the rest;
+ * and who the reader is. What the lock does not let them see counts for nothing. Three statements.
+ */
+export async function todayFor(scope: PersonScope) {
+	const [signals, own, { me, places, total, unreached }] = [
+		await waitingFor(scope),
+		await ownTriangles(scope),
+		await placesOf(scope),
+	];
+	const colleagues: Thing = {
+		...{ key: 'colleagues', kind: 'address', mine: unreached > 0, since: '9', between: '' },
+		...{ place: null, count: unreached },
+	};
+	const chosen = firstFive([
+		...ofSignals(signals),
+		...ofContacts(own.triangles, places),
+		...ofUpkeep(places, scope.today),
+		colleagues,
+	]);
+	const standsIn = new Map(places.map(({ id, heldFor }) => [id, heldFor]));
+	const shown = new Set(chosen.first.map(({ key }) => key));
+	const rest = signals.filter((signal) => !signal.waitsForReader);
+	const running = own.triangles.flatMap(({ placement, edges }) => {
+		const parts = places.find(({ id }) => id === placement)?.parts ?? [];
+		return edges.filter(({ edge, state }) => state === 'runs' && agreesAs(edge, parts));
+	});
+	const today: TodayView = {
+		title: titleText(chosen),
+		lead: leadText(chosen, chosen.first.length > 0 ? null : own.nextSlip()),
+		good: goodText(running.length),
+		waiting: chosen.first.map((thing) => waitingView(thing, standsIn)),
+		late: rest
+			.filter(({ side }) => side === 'asker')
+			.slice(0, asidesMax)
+			.map(asideView),
+		about: rest.filter(({ side, id }) => side === 'neither' && !shown.has(id)).map(asideView),
+		done: doneTexts(),
+		back: backText(),
+		rest: restOf(total, me?.roles.length === 0),
+		hasLessons: places.length > 0,
+	};
+	return { me, today };
+}
