@@ -12,6 +12,8 @@ export default defineConfig({
 				codeSplitting: {
 					groups: [
 						{ name: 'ui', test: /src\/(ui|platform\/(form|time))\//, minShareCount: 3 },
+						// The words of the frame come with every page, also those that one page says again.
+						{ name: 'words', test: /i18n\/generated\/messages\/platform_/, minShareCount: 2 },
 						{ name: 'words', test: /i18n\/generated\//, minShareCount: 4 },
 					],
 				},
@@ -37,6 +39,7 @@ export default defineConfig({
 					'img-src': ['self', 'data:'],
 					'font-src': ['self'],
 					'connect-src': ['self'],
+					'worker-src': ['self'],
 					'object-src': ['none'],
 					'base-uri': ['none'],
 					'form-action': ['self'],
