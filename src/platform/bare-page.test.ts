@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { bareColours, barePage, barePolicy } from './bare-page.ts';
 
-const page = { language: 'en', title: 'No connection', text: 'Try later.', again: 'Try again' } as const;
+const page = {
+	language: 'en',
+	title: 'No connection',
+	text: 'Try later.',
+	again: 'Try again',
+} as const;
 
 it('has the colours of the design', () => {
 	const tokens = readFileSync(new URL('../ui/tokens.css', import.meta.url), 'utf8');

@@ -20,7 +20,8 @@ export function told(status: number): Told {
 		return said('away', m.platform_away_title(), m.platform_away(), { again: true });
 	if (status >= 500)
 		return said('broken', m.platform_broken_title(), m.platform_broken(), { again: true });
-	if (status === 404) return said('not-found', m.platform_not_found_title(), m.platform_not_found());
+	if (status === 404)
+		return said('not-found', m.platform_not_found_title(), m.platform_not_found());
 	return said('form-wrong', m.platform_form_strange_title(), m.platform_form_strange());
 }
 
@@ -37,7 +38,10 @@ export function isAway(thrown: unknown): boolean {
 }
 
 /** Answers a request of which nobody can say who sends it, because the database is away. */
-export function awayAnswer(request: Pick<Request, 'headers' | 'method'>, asksData: boolean): Response {
+export function awayAnswer(
+	request: Pick<Request, 'headers' | 'method'>,
+	asksData: boolean,
+): Response {
 	const status = 503;
 	const error = told(status);
 	const headers = { 'retry-after': '60' };
