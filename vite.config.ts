@@ -11,10 +11,18 @@ export default defineConfig({
 			output: {
 				codeSplitting: {
 					groups: [
+						// On its own, because the rest of the framework reads the version from it once it is filled.
+						{ name: 'payload', test: /client\/payload\.js$/, priority: 1 },
 						{ name: 'ui', test: /src\/(ui|platform\/(form|time))\//, minShareCount: 3 },
 						// The words of the frame come with every page, also those that one page says again.
-						{ name: 'words', test: /i18n\/generated\/messages\/platform_/, minShareCount: 2 },
+						{ name: 'words', test: /messages\/(platform_|curriculum_title)/, minShareCount: 2 },
 						{ name: 'words', test: /i18n\/generated\//, minShareCount: 4 },
+						// What the page of a placement says, and one of its sheets again.
+						{
+							name: 'sheets',
+							test: /messages\/(contact_(title|done)|people_(address_give|part_|reach_(none|waiting))|placement_(goal_(write|change)|more))/,
+							minShareCount: 2,
+						},
 					],
 				},
 			},
