@@ -15,6 +15,8 @@ interface State {
 	/** What has to stand there: a heading or a title, and where the one button leads. */
 	readonly says: Readonly<Record<Language, string>>;
 	readonly button?: string;
+	/** Another journey looks at it with all eyes already. */
+	readonly seen?: true;
 }
 
 const nothing = '/placements/01990000-0000-7000-8000-000000000000';
@@ -41,6 +43,7 @@ const states: readonly State[] = [
 		name: 'not there, signed out',
 		who: 'nobody',
 		arrive: at('/x'),
+		seen: true,
 		says: gone,
 		button: '/sign-in',
 	},
@@ -65,7 +68,7 @@ const states: readonly State[] = [
 			await context.setOffline(true);
 			await page.locator('nav a[href="/lessons"]').click();
 		},
-		says: { nl: 'Deze pagina kan nu niet komen.', en: 'This page cannot come right now.' },
+		says: { nl: 'De volgende pagina kan nu niet openen.', en: 'The next page cannot open right now.' },
 	},
 	{
 		name: 'the data is away',
@@ -98,12 +101,14 @@ const states: readonly State[] = [
 		name: 'nobody on the wall',
 		who: 'oosterling',
 		arrive: at('/placements'),
+		seen: true,
 		says: { nl: 'Nog geen studenten', en: 'No students yet' },
 	},
 	{
 		name: 'nobody found',
 		who: 'haddou',
 		arrive: at('/placements?q=zzzz'),
+		seen: true,
 		says: { nl: 'Niemand gevonden met "zzzz".', en: 'Nobody found with "zzzz".' },
 	},
 	{
@@ -116,6 +121,7 @@ const states: readonly State[] = [
 		name: 'nothing today',
 		who: 'oosterling',
 		arrive: at('/today'),
+		seen: true,
 		says: { nl: 'Vandaag vraagt niemand iets van je.', en: 'Nobody asks anything of you today.' },
 	},
 ];
@@ -135,7 +141,7 @@ for (const language of ['nl', 'en'] as const)
 			const page = who === 'nobody' ? await context.newPage() : await become(context, who);
 			return { context, page };
 		};
-		for (const { name, who, arrive, says, button } of states)
+		for (const { name, who, arrive, says, button, seen } of states)
 			await test.step(name, async () => {
 				const { context, page } = await enter(who);
 				await arrive(page, context);
@@ -144,7 +150,7 @@ for (const language of ['nl', 'en'] as const)
 				).toBeVisible();
 				if (button !== undefined)
 					await expect(page.locator('main a:not([class*=back])')).toHaveAttribute('href', button);
-				await look(page, `state-${name.replaceAll(/\W+/g, '-')}`, language);
+				if (!seen) await look(page, `state-${name.replaceAll(/\W+/g, '-')}`, language);
 				await context.setOffline(false);
 				await page.close();
 			});
