@@ -71,10 +71,14 @@ async function page(event: Fetching): Promise<Response> {
 	}
 }
 
+let last = '';
+
 /** Keeps in which language the reader had their last page. */
 async function remember(answer: Response): Promise<void> {
 	const spoken = answer.headers.get('content-language');
-	if (spoken) await (await kept()).put(language, new Response(spoken));
+	if (!spoken || spoken === last) return;
+	last = spoken;
+	await (await kept()).put(language, new Response(spoken));
 }
 
 async function offline(): Promise<Response> {

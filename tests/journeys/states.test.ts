@@ -68,7 +68,10 @@ const states: readonly State[] = [
 			await context.setOffline(true);
 			await page.locator('nav a[href="/lessons"]').click();
 		},
-		says: { nl: 'De volgende pagina kan nu niet openen.', en: 'The next page cannot open right now.' },
+		says: {
+			nl: 'De volgende pagina kan nu niet openen.',
+			en: 'The next page cannot open right now.',
+		},
 	},
 	{
 		name: 'the data is away',
@@ -193,4 +196,18 @@ test('a page that is open while its reader loses it says so by itself, and one t
 		await expect(typing.getByLabel('Wat vraag je?')).toHaveValue('Dit blijft staan.');
 		expect(typing.url()).toContain('/raise');
 	});
+});
+
+test('what went wrong is said without JavaScript too', async ({ profile }) => {
+	const page = await become(await profile('phone', { javaScriptEnabled: false }), 'haddou');
+	await page.goto(nothing);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(gone.nl);
+	await page.getByRole('link', { name: 'Naar Vandaag' }).click();
+	await page.goto('/lessons/books');
+	const buffer = Buffer.alloc(600_000, 'x');
+	const file = { name: 'boeken.csv', mimeType: 'text/csv', buffer };
+	await page.locator('input[type=file]').setInputFiles(file);
+	await page.locator('main form button').click();
+	await expect(page.getByText('Het mag hoogstens 500 kB zijn.')).toBeVisible();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Boekenlijst inbrengen');
 });
