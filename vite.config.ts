@@ -11,7 +11,11 @@ export default defineConfig({
 			output: {
 				codeSplitting: {
 					groups: [
+						// On its own, because the rest of the framework reads the version from it once it is filled.
+						{ name: 'payload', test: /client\/payload\.js$/, priority: 1 },
 						{ name: 'ui', test: /src\/(ui|platform\/(form|time))\//, minShareCount: 8 },
+						// The words of the frame come with every page, also those that one page says again.
+						{ name: 'words', test: /messages\/(platform_|curriculum_title)/, minShareCount: 2 },
 						{ name: 'words', test: /i18n\/generated\//, minShareCount: 4 },
 					],
 				},
@@ -37,6 +41,7 @@ export default defineConfig({
 					'img-src': ['self', 'data:'],
 					'font-src': ['self'],
 					'connect-src': ['self'],
+					'worker-src': ['self'],
 					'object-src': ['none'],
 					'base-uri': ['none'],
 					'form-action': ['self'],

@@ -5,6 +5,13 @@ declare global {
 			actor: { person: string; session: string } | null;
 			demo: boolean;
 		}
+		/** The words come with it, in the reader's language; without them our own scripts failed. */
+		interface Error {
+			title?: string;
+			text?: string;
+			/** Asking again may help. */
+			again?: boolean;
+		}
 		interface PageData {
 			me?: import('#features/people/schema.ts').Me | null;
 			demo?: boolean;

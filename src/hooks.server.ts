@@ -15,6 +15,7 @@ import { actorOf } from '#platform/server/auth/session.ts';
 import { now } from '#platform/server/clock.ts';
 import { instance } from '#platform/server/db/instance.ts';
 import { counted } from '#platform/server/db/open.ts';
+import { awayAnswer, isAway, told } from '#platform/server/fault.ts';
 import { stopLive } from '#platform/server/live/live.ts';
 import { faultFields, log } from '#platform/server/log.ts';
 import { readSettings } from '#platform/server/settings.ts';
@@ -54,14 +55,23 @@ const logged: Handle = async ({ event, resolve }) => {
 
 const known: Handle = async ({ event, resolve }) => {
 	event.locals.demo = instance().demo;
-	event.locals.actor = await actorOf(event.request.headers);
+	try {
+		event.locals.actor = await actorOf(event.request.headers);
+	} catch (error) {
+		log('error', 'fault', { route: event.route.id ?? '?', ...faultFields(error) });
+		return awayAnswer(event.request, event.isDataRequest);
+	}
 	return resolve(event);
 };
 
 const translated: Handle = ({ event, resolve }) =>
-	paraglideMiddleware(event.request, ({ locale }) =>
-		resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) }),
-	);
+	paraglideMiddleware(event.request, async ({ locale }) => {
+		const response = await resolve(event, {
+			transformPageChunk: ({ html }) => html.replace('%lang%', locale),
+		});
+		response.headers.set('content-language', locale);
+		return response;
+	});
 
 const guarded: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
@@ -80,8 +90,10 @@ const guarded: Handle = async ({ event, resolve }) => {
 export const handle: Handle = sequence(logged, guarded, translated, known);
 
 export const handleError: HandleServerError = ({ kind, error, event }) => {
-	if (kind !== 'unknown' || isHttpError(error) || isRedirect(error))
-		return { message: 'not-found' };
-	log('error', 'fault', { route: event.route.id ?? '?', ...faultFields(error) });
-	return { message: 'broken' };
+	if (kind === 'unknown' && !isHttpError(error) && !isRedirect(error)) {
+		log('error', 'fault', { route: event.route.id ?? '?', ...faultFields(error) });
+		const status = isAway(error) ? 503 : 500;
+		return { status, ...told(status) };
+	}
+	return told((error as { status?: number }).status ?? 404);
 };

@@ -81,6 +81,7 @@ export const statuses = {
 	'teaching-too-many': 422,
 	'teaching-until-past': 422,
 	'text-about-health': 422,
+	'too-large': 413,
 	'too-long': 422,
 	'whom-empty': 422,
 } as const;
@@ -168,6 +169,7 @@ const texts = {
 	'teaching-too-many': m.problem_teaching_too_many,
 	'teaching-until-past': m.problem_teaching_until_past,
 	'text-about-health': m.problem_text_about_health,
+	'too-large': m.problem_too_large,
 	'too-long': m.problem_too_long,
 	'whom-empty': m.problem_whom_empty,
 } satisfies Record<Problem, (more: { most: string }) => string>;

@@ -290,7 +290,7 @@ export const vocabulary: readonly { readonly under: RegExp; readonly names: RegE
 	{
 		under: /^src\//,
 		names:
-			/^src\/(?:(?:house|commands|demo)\.ts|demo\/[a-z][a-z-]*\.ts|hooks\.server\.ts|env\.ts|service-worker\.ts|app\.html|app\.d\.ts)$/,
+			/^src\/(?:(?:house|commands|demo)\.ts|demo\/[a-z][a-z-]*\.ts|hooks\.server\.ts|env\.ts|service-worker\.ts|(?:app|error)\.html|app\.d\.ts)$/,
 	},
 ];
 

@@ -221,6 +221,15 @@ describe('PostgreSQL', () => {
 		await server.stop();
 		await ready(503);
 		expect((await fetch(`${one!.url}/health`)).status).toBe(200);
+		for (const [language, words] of [
+			['nl', 'Leerkring kan even niet bij de gegevens'],
+			['en', 'Leerkring cannot reach its data'],
+		] as const) {
+			const cookie = `${coach}; language=${language}`;
+			const page = await fetch(`${one!.url}/today`, { headers: { cookie, accept: 'text/html' } });
+			expect([page.status, page.headers.get('content-language')]).toEqual([503, language]);
+			expect(await page.text()).toContain(words);
+		}
 		await sleep(1500);
 		await server.start();
 		await ready(200);

@@ -8,14 +8,14 @@ import { me } from '#features/people/server/read.ts';
 import { keepLook } from '#features/placement/server/write-look.ts';
 import { endOne, endThis } from '#features/sign-in/server/write-end.ts';
 import { raiseSignal } from '#features/signal/server/write.ts';
-import type { PersonScope } from '#platform/server/db/scope.ts';
+import { scoped, type PersonScope } from '#platform/server/db/scope.ts';
 import { startJobs, stopJobs } from '#platform/server/jobs/jobs.ts';
 import { sealCursor } from '#platform/server/live/cursor.ts';
 import { startLive, stopLive } from '#platform/server/live/live.ts';
 import { newId } from '#platform/server/random.ts';
 import { GET } from '../../src/routes/live/+server.ts';
 import { spareLook } from '../access/cast-signals.ts';
-import { personId, placementId, type PersonKey } from '../cast.ts';
+import { officeId, personId, placementId, type PersonKey } from '../cast.ts';
 import { as, openWorld, secret, until, type OpenWorld } from '../chaos/world-open.ts';
 import { engines } from './engine.ts';
 
@@ -216,6 +216,29 @@ describe.each(engines)('%s: live', (name) => {
 		await world.run('delete from auth."session" where id = $1', [stream.session]);
 		await endThis(personId('karin'));
 		await until(() => stream.ended, 3000);
+	});
+
+	it('tells who no longer belongs to a placement to look again, without a word of what happens there', async () => {
+		const before = await sealedNow();
+		const [left, stays] = [await follow('karin', before), await follow('hanneke', before)];
+		await sleep(400);
+		const belongs = (was: string | null, ended_on: string | null) =>
+			scoped({ task: 'import', school: officeId('oost') }, ({ tx }) =>
+				tx
+					.updateTable('placement_person')
+					.set({ ended_on })
+					.where('placement_id', '=', placementId('noor'))
+					.where('part', '=', 'trainer')
+					.where('ended_on', 'is not distinct from', was)
+					.execute(),
+			);
+		await belongs(null, '2026-11-01');
+		const one = await as('hanneke', (scope) => happen(scope));
+		await until(() => subjects(stays.told).includes(one));
+		await until(() => left.told.length > 0, 3000);
+		await belongs('2026-11-01', null);
+		expect(left.told).toEqual([{}]);
+		expect(left.ended).toBe(false);
 	});
 
 	it('never ends the stream of another whose sign-in somebody names', async () => {

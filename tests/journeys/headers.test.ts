@@ -38,6 +38,8 @@ test('every answer forbids foreign scripts, sniffing, framing and keeping', asyn
 		expect(policy, path).toContain("frame-ancestors 'none'");
 		expect(policy, path).toContain("form-action 'self'");
 		expect(policy, path).toContain("object-src 'none'");
+		expect(policy, path).toContain("worker-src 'self'");
+		expect(head['content-language'], path).toBe('nl');
 		nonces.add(scripts);
 		const bare = (await answer.text()).match(/<script(?![^>]*\bnonce=)[^>]*>/g);
 		expect(bare, `${path}: scripts without a nonce`).toBeNull();

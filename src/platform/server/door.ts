@@ -38,7 +38,9 @@ export async function parse<S extends z.ZodType>(
 	| { ok: true; data: z.output<S>; values: FormResult['values'] }
 	| { ok: false; failure: ActionFailure<FormResult> }
 > {
-	const { values, files } = await postedIn(event.request);
+	const posted = await postedIn(event.request);
+	if (!posted) return { ok: false, failure: failure(event, 'too-large', {}) };
+	const { values, files } = posted;
 	const result = schema.safeParse({ ...values, ...files });
 	if (result.success) return { ok: true, data: result.data, values };
 	const errors = Object.fromEntries(
@@ -56,10 +58,14 @@ const fieldName = /^[a-zA-Z][\w.-]{0,60}$/;
 
 /**
  * The texts of a posted form, and the bytes of its files, which come back in no answer. What is no form is a bad
- * request; NUL is no text to the database; a file that was not chosen is none.
+ * request; NUL is no text to the database; a file that was not chosen is none. Undefined: more than a server takes.
  */
 async function postedIn(request: Request) {
-	const data = await request.formData().catch(() => error(400, 'form-wrong'));
+	const data = await request.formData().catch((fault: unknown) => {
+		if (isTooLarge(fault)) return undefined;
+		error(400, 'form-wrong');
+	});
+	if (!data) return undefined;
 	const posted = [...data].slice(0, fieldsMax).filter(([name]) => fieldName.test(name));
 	const values: Record<string, string> = {};
 	const files: Record<string, Uint8Array> = {};
@@ -68,6 +74,12 @@ async function postedIn(request: Request) {
 		else if (value.size > 0) files[name] = new Uint8Array(await value.arrayBuffer());
 	}
 	return { values, files };
+}
+
+/** What the server stopped reading says so with its status. */
+function isTooLarge(fault: unknown): boolean {
+	const { status, cause } = (fault ?? {}) as { status?: number; cause?: { status?: number } };
+	return (status ?? cause?.status) === 413;
 }
 
 /** A refusal as a form gets it back: status, code and sentence, and what was typed. */

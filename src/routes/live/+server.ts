@@ -17,6 +17,7 @@ export const GET: RequestHandler = ({ locals, request, url }) => {
 	const asked = request.headers.get('last-event-id') ?? url.searchParams.get('after') ?? '';
 	const { secret } = instance();
 	let cursor = openCursor(secret, asked);
+	let reach: string | undefined;
 	const look: Look = async () => {
 		if (!(await stillSignedIn(actor.session))) return null;
 		const tidings = await scopedReading({ person: actor.person }, (scope) =>
@@ -29,6 +30,10 @@ export const GET: RequestHandler = ({ locals, request, url }) => {
 			const id = at === length - 1 ? `id: ${sealCursor(secret, place)}\n` : '';
 			return `event: event\n${id}data: ${JSON.stringify(one)}\n\n`;
 		});
+		// Who came to or left a placement hears of no event; what they see changed all the same.
+		if (lines.length === 0 && reach !== undefined && reach !== tidings.reach)
+			lines.push('event: event\ndata: {}\n\n');
+		reach = tidings.reach;
 		return { lines, again: !tidings.settled };
 	};
 	return new Response(stream(look, request.signal, actor.session), {

@@ -64,6 +64,8 @@ export interface Tidings {
 	readonly events: readonly { id: Id; kind: string; placement: Id | null; subject: Id }[];
 	/** Where the next reading begins; never sent to a browser unsealed. */
 	readonly cursor: string;
+	/** Changes when this reader comes to a placement, or no longer belongs to one. */
+	readonly reach: string;
 	/** False while a transaction is under way whose events may come before what is already committed. */
 	readonly settled: boolean;
 }
@@ -73,10 +75,11 @@ export interface Tidings {
  * without double: each transaction falls in exactly one window between two cursors. Null: from now on.
  */
 export async function eventsAfter(scope: PersonScope, cursor: string | null): Promise<Tidings> {
-	const { rows } = await sql<{ cursor: string; settled: boolean; events: Tidings['events'] }>`
+	const { rows } = await sql<Tidings>`
 		with moment as materialized (select pg_current_snapshot() as snapshot)
 		select pg_snapshot_xmin(snapshot)::text as cursor,
 			pg_snapshot_xmin(snapshot) = pg_snapshot_xmax(snapshot) as settled,
+			md5(my_placements()::text) as reach,
 			coalesce((
 				select json_agg(json_build_object(
 					'id', e.id, 'kind', e.kind, 'placement', e.placement_id, 'subject', e.subject_id

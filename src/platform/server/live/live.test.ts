@@ -29,9 +29,10 @@ it('tells what it sees at once, and looks again at each ping', async () => {
 	seen.gone.abort();
 });
 
-it('ends when a look says so', async () => {
+it('ends when a look says so, and tells that as its last word', async () => {
 	const seen = open(async () => null);
 	await pass(10);
+	expect(seen.text).toBe('retry: 1000\n\nevent: gone\ndata:\n\n');
 	expect(seen.ended).toBe(true);
 });
 

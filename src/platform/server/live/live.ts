@@ -39,12 +39,15 @@ const pingMilliseconds = 20_000;
 /** After a look that failed, such as while the database restarts. */
 const recoverMilliseconds = 1000;
 
+/** The last word of a stream whose reader was signed out: what stands on their screen is no longer theirs. */
+const gone = 'event: gone\ndata:\n\n';
+
 /**
  * A stream of server-sent events that looks at each notification and at each ping. One look at a
  * time, with a rest after each; a wake meanwhile is kept; after one that fails it looks again. It ends when the look says
  * so, when the reader opens too many, or the reader or server goes: a browser does not come back to a stream that answered a fault.
  */
-export function stream(look: Look, gone: AbortSignal, reader: string): ReadableStream<Uint8Array> {
+export function stream(look: Look, left: AbortSignal, reader: string): ReadableStream<Uint8Array> {
 	const text = new TextEncoder();
 	let close = () => {};
 	return new ReadableStream({
@@ -76,7 +79,10 @@ export function stream(look: Look, gone: AbortSignal, reader: string): ReadableS
 			const once = async () => {
 				const seen = await look();
 				if (!open) return;
-				if (!seen) return close();
+				if (!seen) {
+					controller.enqueue(text.encode(gone));
+					return close();
+				}
 				for (const line of seen.lines) controller.enqueue(text.encode(line));
 				if (seen.again) later(againMilliseconds);
 			};
@@ -103,7 +109,7 @@ export function stream(look: Look, gone: AbortSignal, reader: string): ReadableS
 			streams.add(wake);
 			admit(reader, close);
 			endings.add(close);
-			gone.addEventListener('abort', close);
+			left.addEventListener('abort', close);
 			controller.enqueue(text.encode('retry: 1000\n\n'));
 			wake();
 		},
