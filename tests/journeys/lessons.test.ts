@@ -27,7 +27,7 @@ test('the coach types a line and brings in the books; the trainer of two schools
 
 	await test.step('one line, of a period, until a day', async () => {
 		await open(coach, '/today');
-		await coach.getByRole('link', { name: 'Nu op school' }).click();
+		await coach.getByRole('link', { name: 'Nu op school', exact: true }).click();
 		const mine = programme(coach, fitter);
 		await mine.getByText('Schrijf wat school vanaf nu geeft').click();
 		await mine.getByRole('button', { name: 'Zet het erop' }).click();
