@@ -104,6 +104,7 @@ async function lookAsImport(world: OpenWorld): Promise<readonly string[]> {
 /** Conditions behind a second bolt: without them nobody sees more. Each says which bolt. */
 const doubled: readonly [RegExp, string][] = [
 	[/app_placement\(\) is null or/, 'narrows a page to one placement; nobody sees more without it'],
+	[/^\s*and r\.organisation_id = any \(my_offices/, 'an event is of an own office: its rule says so'],
 	[/r\.kind <> 'administrator'/, 'my_offices counts own roles only'],
 	[/m\.part in \('coach', 'trainer'\)/, 'a pass is made as one of the two: its table says so'],
 	[/where known\.organisation is not null/, 'no row has an empty id'],
@@ -148,9 +149,10 @@ const deciding: readonly string[] = [
 	'curriculum.sql',
 	'pass.sql',
 	'colleague.sql',
+	'administrator.sql',
 ];
 /** Files that hold functions for the door task alone. */
-const doors: readonly string[] = ['sign-in.sql', 'demo.sql'];
+const doors: readonly string[] = ['sign-in.sql', 'demo.sql', 'operator.sql'];
 /** Granted to nobody; the other functions of its file ask it. */
 const inner: readonly string[] = ['demo_only'];
 
@@ -172,6 +174,11 @@ const selectionsOf: Readonly<Record<string, Selection[]>> = {
 	holds_office: [{ tables: ['pass'], verbs: ['insert'] }],
 	places_of: [{ tables: ['pass'], verbs: ['insert'] }],
 	may_pass: [{ tables: ['pass'], verbs: ['insert'] }],
+	may_give_role: [{ tables: ['role'], verbs: ['insert'] }],
+	office_readers: [{ tables: ['event'], verbs: ['insert'] }],
+	// Their answers are compared whatever else is.
+	is_ours_alone: [{ tables: ['import'], verbs: ['select'] }],
+	number_taken: [{ tables: ['import'], verbs: ['select'] }],
 };
 
 /** A line that is one whole condition. */
