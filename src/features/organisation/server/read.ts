@@ -43,7 +43,7 @@ export async function organisations(scope: PersonScope): Promise<readonly Organi
 	}));
 }
 
-/** The newest claim of each site and school, under its id; what was taken back or is long decided is none. */
+/** The claim of each site and school that waits, or else the newest, under its id; what was taken back or is long decided is none. */
 async function claimsOf(scope: PersonScope): Promise<ReadonlyMap<Id, ClaimView>> {
 	const since = scope.now.subtract({ hours: 24 * shownDays }).toString();
 	const rows = await scope.tx
@@ -55,6 +55,7 @@ async function claimsOf(scope: PersonScope): Promise<ReadonlyMap<Id, ClaimView>>
 				sql<boolean>`decision <> 'withdrawn' and decided_at > ${since}::timestamptz`,
 			]),
 		)
+		.orderBy(sql`decision is null`)
 		.orderBy('asked_at')
 		.orderBy('id')
 		.execute();
