@@ -44,8 +44,7 @@ create or replace function office_readers(office uuid) returns text[]
 	as $$
 	begin
 		return (select coalesce(array_agg('person:' || r.person_id), '{}') from role r
-		where r.organisation_id = office
-			and r.organisation_id = any (my_offices())
+		where r.organisation_id = office and r.organisation_id = any (my_offices())
 			and (r.ended_on is null or r.ended_on >= app_today()));
 	end
 	$$;

@@ -104,10 +104,6 @@ async function lookAsImport(world: OpenWorld): Promise<readonly string[]> {
 /** Conditions behind a second bolt: without them nobody sees more. Each says which bolt. */
 const doubled: readonly [RegExp, string][] = [
 	[/app_placement\(\) is null or/, 'narrows a page to one placement; nobody sees more without it'],
-	[
-		/^\s*and r\.organisation_id = any \(my_offices/,
-		'an event is of an own office: its rule says so',
-	],
 	[/r\.kind <> 'administrator'/, 'my_offices counts own roles only'],
 	[/m\.part in \('coach', 'trainer'\)/, 'a pass is made as one of the two: its table says so'],
 	[/where known\.organisation is not null/, 'no row has an empty id'],
