@@ -1,6 +1,7 @@
 import type { ContactTables } from './tables/contact.ts';
 import type { CurriculumTables } from './tables/curriculum.ts';
 import type { EventTables } from './tables/event.ts';
+import type { OfficeTables } from './tables/office.ts';
 import type { PeopleTables } from './tables/people.ts';
 import type { PlacementTables } from './tables/placement.ts';
 import type { SignalTables } from './tables/signal.ts';
@@ -10,6 +11,7 @@ import type { TechnicalTables } from './tables/technical.ts';
 export interface Tables
 	extends
 		PeopleTables,
+		OfficeTables,
 		PlacementTables,
 		ContactTables,
 		CurriculumTables,

@@ -1,8 +1,11 @@
 /** What the command line may ask a running server that owns its embedded database. */
+import { isId } from '#domain/kernel/id.ts';
 import type { RowProblem } from '#domain/import/problem.ts';
 import type { ImportLine } from '#features/import/schema.ts';
 import { readListOf } from '#features/import/server/read-list.ts';
 import { bringIn } from '#features/import/server/write.ts';
+import type { ClaimLine } from '#features/organisation/schema.ts';
+import { decideClaim, waitingClaims } from '#features/organisation/server/write-claim.ts';
 import { addSchool, makeFirstCode, schoolByBrin } from '#features/sign-in/server/write-first.ts';
 import { scoped } from '#platform/server/db/scope.ts';
 import { newId } from '#platform/server/random.ts';
@@ -13,8 +16,22 @@ export const commands = {
 	async *administrator(): AsyncGenerator<{ code: string }> {
 		yield { code: await makeFirstCode() };
 	},
+	claims: (_, { id = '', approve }) => decideOrList(id, approve),
 	import: (body, args) => bringInLines(body, { ...args }),
 } satisfies Commands;
+
+/** Without an id what waits; with one what became of it. */
+async function* decideOrList(id: string, approve?: string): AsyncGenerator<ClaimLine> {
+	if (!id) {
+		const waiting = await scoped({ task: 'door' }, waitingClaims);
+		for (const claim of waiting) yield { kind: 'claim', claim };
+		return;
+	}
+	const decision = isId(id)
+		? await scoped({ task: 'door' }, (scope) => decideClaim(scope, id, approve === 'yes'))
+		: null;
+	yield decision ? { kind: 'decided', decision } : { kind: 'not-waiting' };
+}
 
 interface ImportArguments {
 	readonly school?: string;

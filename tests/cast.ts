@@ -123,7 +123,8 @@ const roles: [
 	['peter', 'oost', 'teacher'],
 	['annelies', 'oost', 'administrator'],
 	['quinten', 'oost', 'administrator', { ended: '2026-11-01' }],
-	['saskia', 'oost', 'sponsor'],
+	// Until the end of the year: an end that is still to come.
+	['saskia', 'oost', 'sponsor', { ended: '2027-01-01' }],
 	['karin', 'dalen', 'trainer', { by: 'oost' }],
 	['leo', 'dalen', 'trainer', { by: 'west' }],
 	['rob', 'dalen', 'trainer'],
@@ -244,6 +245,24 @@ export const placementDetail: Fact<'placement_detail'>[] = triangles.map(
 		hours_total: null,
 	}),
 );
+
+/** Who asks for whose number: a leerbedrijf-ID for a site, or a BRIN, and what came of it. */
+const claims: [string, PersonKey, string, boolean, Row<'claim'>['decision']][] = [
+	['dalen', 'dirk', '100000001', true, null],
+	['kuiper', 'casper', '100000000', true, 'refused'],
+	['oost', 'annelies', '28ZZ', false, 'withdrawn'],
+	['west', 'wout', '27ZZ', false, 'approved'],
+];
+export const claim: Fact<'claim'>[] = claims.map(([office, who, number, ofSite, decision]) => ({
+	id: idOf(`claim:${office} on ${number}`),
+	organisation_id: officeId(office),
+	site_id: ofSite ? idOf(`site:${office}`) : null,
+	number,
+	asked_by: personId(who),
+	asked_at: '2026-11-20T09:00:00Z',
+	decided_at: decision ? '2026-11-21T09:00:00Z' : null,
+	decision,
+}));
 
 type Part = Row<'placement_person'>['part'];
 /** Who does what on which placement; a subject for teachers, and the day on which somebody stopped. */

@@ -17,6 +17,7 @@ export const world = {
 	placement_detail: cast.placementDetail,
 	placement_person: cast.placementPerson,
 	pass: cast.pass,
+	claim: cast.claim,
 	goal: signals.goal,
 	signal: signals.signal,
 	signal_step: signals.signalStep,

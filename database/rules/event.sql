@@ -1,4 +1,4 @@
--- version: 1
+-- version: 2
 -- tables: event, look, look_reader
 
 create policy event_select on event for select to leerkring_app
@@ -10,7 +10,10 @@ create policy event_insert on event for insert to leerkring_app
 			placement_id = any ((select my_placements())::uuid[])
 			or (
 				placement_id is null and organisation_id = any ((select my_offices())::uuid[])
-				and audience <@ array['administrator:' || organisation_id::text, 'person:' || (select app_person())::text]
+				and audience <@ (
+					array['administrator:' || organisation_id::text, 'person:' || (select app_person())::text]
+					|| office_readers(organisation_id)
+				)
 			)
 			or (placement_id is null and audience = array['person:' || (select app_person())::text])
 		)

@@ -1,4 +1,4 @@
--- version: 2
+-- version: 3
 -- tables: organisation, site, person, role, deputy, mailbox, mailbox_address
 
 create policy organisation_select on organisation for select to leerkring_app
@@ -52,25 +52,32 @@ create policy person_select on person for select to leerkring_app
 	using (id = any ((select my_people())::uuid[]));
 create policy person_update on person for update to leerkring_app
 	using (id = (select app_person())) with check (id = (select app_person()));
--- A name that a trainer types: nobody's, until it gets a role beside that trainer.
+-- A name that a trainer or an administrator types: nobody's, until it gets a role beside them.
 create policy person_insert on person for insert to leerkring_app
-	with check (cardinality(my_training_companies()) > 0);
+	with check (cardinality(my_training_companies()) > 0 or cardinality(my_offices()) > 0);
 grant select, insert, update (language) on person to leerkring_app;
 
 create policy role_select on role for select to leerkring_app
 	using (id = any ((select my_roles())::uuid[]));
--- Your own phone and hours, as long as the role runs: nobody gives an ended role back to themself.
--- An administrator ends a role in the own organisation.
+-- Your own phone and hours, as long as the role runs. An administrator ends a role in the own organisation, and
+-- takes an end back that is still to come (`keep_end_of_role`). What ended stays so, for everybody.
 create policy role_update on role for update to leerkring_app
 	using (
-		(person_id = (select app_person()) and ended_on is null)
-		or organisation_id = any ((select my_offices())::uuid[])
+		(person_id = (select app_person()) or organisation_id = any ((select my_offices())::uuid[]))
+		and (ended_on is null or ended_on > (select app_today()))
 	)
-	with check (person_id = (select app_person()) or organisation_id = any ((select my_offices())::uuid[]));
+	with check (
+		(person_id = (select app_person()) or organisation_id = any ((select my_offices())::uuid[]))
+		and (ended_on is null or ended_on >= (select app_today()))
+	);
 create policy role_insert on role for insert to leerkring_app
 	with check (
 		(
-			(organisation_id = any ((select my_offices())::uuid[]) and person_id = any ((select my_people())::uuid[]))
+			-- An administrator, to who works in the own organisation already or is nowhere yet, and not afterwards.
+			(
+				organisation_id = any ((select my_offices())::uuid[]) and begins_on >= (select app_today())
+				and may_give_role(person_id, organisation_id, kind)
+			)
 			-- A trainer brings a new colleague, as mentor at the own company and as nothing else.
 			or (
 				kind = 'mentor' and organisation_id = any (my_training_companies())

@@ -5,7 +5,6 @@ import {
 	idOf,
 	labelOf,
 	officeId,
-	organisation,
 	personId,
 	placement,
 	placementPerson,
@@ -13,6 +12,7 @@ import {
 	roleId,
 	today,
 } from '../cast.ts';
+import { givenRoles, officeMakers } from './candidates-office.ts';
 import type { Candidate } from './candidates.ts';
 import type { AnyRow } from './relations.ts';
 import { on, peopleOn } from './standing.ts';
@@ -116,22 +116,6 @@ function newRoles(person: Id): Candidate[] {
 	);
 }
 
-function roleOf(by: Id, person: Id, office: Id, change: AnyRow = {}): Candidate {
-	const row = {
-		...role[0],
-		id: idOf(`new:role of ${by}`),
-		person_id: person,
-		organisation_id: office,
-		kind: 'coach',
-		brought_in_by: null,
-		listed_as: '',
-	};
-	return {
-		what: `${labelOf(person)} at ${labelOf(office)} ${Object.keys(change).join()}`,
-		row: { ...row, ...change },
-	};
-}
-
 /** Own roles and those of others; colleagues, who left, who comes, and somebody of elsewhere. */
 function deputies(person: Id): Candidate[] {
 	const own = role.filter((one) => one.person_id === person).map(({ id }) => id);
@@ -171,15 +155,8 @@ function deputies(person: Id): Candidate[] {
 }
 
 export const peopleMakers: Partial<Record<TableName, Maker>> = {
-	role: (person) => [
-		...newRoles(person),
-		...organisation.flatMap(({ id: office }) => [
-			...[person, personId('noor'), personId('mo'), personId('nick')].map((whom) =>
-				roleOf(person, whom, office),
-			),
-			roleOf(person, person, office, { brought_in_by: officeId('west') }),
-		]),
-	],
+	...officeMakers,
+	role: (person) => [...newRoles(person), ...givenRoles(person)],
 	person: (person) => [
 		{
 			what: 'somebody new',

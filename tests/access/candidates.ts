@@ -302,11 +302,12 @@ function placementEvents(person: Id): Candidate[] {
 function otherEvents(person: Id): Candidate[] {
 	return [
 		...organisation.flatMap(({ id }) =>
-			[`administrator:${id}`, only('nick')].map((audience) =>
-				toEvent(`for ${labelOf(id)} to ${labelOf(audience.split(':')[1] ?? '')}`, {
-					...eventRow('new', 'sign-in.ended', person, null, id, [audience]),
-					organisation_id: id,
-				}),
+			[`administrator:${id}`, ...(['nick', 'lotte', 'quinten'] as const).map(only)].map(
+				(audience) =>
+					toEvent(`for ${labelOf(id)} to ${labelOf(audience.split(':')[1] ?? '')}`, {
+						...eventRow('new', 'sign-in.ended', person, null, id, [audience]),
+						organisation_id: id,
+					}),
 			),
 		),
 		...[person, hanneke].map((id) =>

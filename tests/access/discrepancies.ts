@@ -10,6 +10,7 @@ import type { Id } from '#domain/kernel/id.ts';
 import type { Runner } from '#platform/server/db/engine.ts';
 import { labelOf, nameOf, personId, personKeys, today, type PersonKey } from '../cast.ts';
 import { world } from '../world.ts';
+import { compareAnswers } from './answers.ts';
 import { candidatesOf } from './candidates.ts';
 import { mayInsert } from './inserting.ts';
 import { may, type AnyRow } from './relations.ts';
@@ -48,6 +49,7 @@ export async function discrepancies(run: Runner, selection: Selection = {}): Pro
 			);
 		await inScope(run, 'begin', key, async () => {
 			await compareCalls(run, key, compared);
+			await compareAnswers(run, key, compared);
 			await run('savepoint clean');
 			for (const table of asked.tables) {
 				if (asked.verbs.includes('insert')) await compareInsert(run, key, table, compared);

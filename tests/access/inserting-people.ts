@@ -2,8 +2,18 @@
 import type { Relation, TableName } from '#domain/access/matrix.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { deputy, mailbox, placement, placementPerson, role, today } from '../cast.ts';
-import { chosen, type AnyRow } from './relations.ts';
-import { entryRuns, is, isRunning, on, roleRuns, rolesOf, standingsOf } from './standing.ts';
+import type { AnyRow } from './relations.ts';
+import {
+	chosen,
+	entryRuns,
+	is,
+	isRunning,
+	officesOf,
+	on,
+	roleRuns,
+	rolesOf,
+	standingsOf,
+} from './standing.ts';
 
 const isGone = (day: unknown, since = today): boolean => typeof day === 'string' && day <= since;
 const threeMonthsAgo = '2026-08-22';
@@ -61,7 +71,8 @@ const trainedAt = (person: Id): Id[] =>
 		.filter((one) => one.part === 'trainer' && isRunning(one.placement))
 		.flatMap((one) => placement.find(({ id }) => id === one.placement)?.company_id ?? []);
 
-const isNowhere = (whom: unknown): boolean =>
+/** Somebody without a role, an address or a placement. */
+export const isNowhere = (whom: unknown): boolean =>
 	!role.some((one) => one.person_id === whom) &&
 	!mailbox.some((one) => one.person_id === whom) &&
 	!placement.some((one) => one.student_id === whom);
@@ -113,7 +124,11 @@ function appoints(person: Id, row: AnyRow): boolean {
 }
 
 export const peopleOracles: Partial<Record<TableName, (person: Id, row: AnyRow) => Relation[]>> = {
-	person: (person) => chosen({ 'trains somebody': trainedAt(person).length > 0 }),
+	person: (person) =>
+		chosen({
+			'trains somebody': trainedAt(person).length > 0,
+			'keeps an office': officesOf(person).length > 0,
+		}),
 	deputy: (person, row) => chosen({ 'holds the role': appoints(person, row) }),
 	placement_person: (person, row) => chosen({ trainer: bringsPart(person, row) }),
 	pass: (person, row) =>

@@ -4,8 +4,8 @@ import type { Id } from '#domain/kernel/id.ts';
 import { placementDetail, today } from '../cast.ts';
 import { contact, practiceEntry, rhythm } from './cast-work.ts';
 import { peopleOracles } from './inserting-people.ts';
-import { chosen, type AnyRow } from './relations.ts';
-import { cornerOf, is, isRunning, on, standingsOf } from './standing.ts';
+import type { AnyRow } from './relations.ts';
+import { chosen, cornerOf, is, isRunning, on, standingsOf } from './standing.ts';
 
 const ends = (edge: unknown): string[] => String(edge).split('-');
 

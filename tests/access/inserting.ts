@@ -3,10 +3,10 @@ import { tables, type Relation, type TableAccess, type TableName } from '#domain
 import type { Id } from '#domain/kernel/id.ts';
 import { mailbox, placement, today } from '../cast.ts';
 import { look as looks, signal, spareLook } from './cast-signals.ts';
-import { chosen, hears, mayReach, relationsOf, type AnyRow } from './relations.ts';
-import { bringsMentor } from './inserting-people.ts';
+import { hears, mayReach, type AnyRow } from './relations.ts';
+import { hearsOfOffice, officeOracles } from './inserting-office.ts';
 import { workOracles } from './inserting-work.ts';
-import { cornerOf, is, isRunning, officesOf, on, standingsOf } from './standing.ts';
+import { chosen, cornerOf, is, isRunning, officesOf, on, standingsOf } from './standing.ts';
 
 /** Whether the matrix lets a person add this row. */
 export function mayInsert(person: Id, table: TableName, row: AnyRow): boolean {
@@ -18,14 +18,7 @@ export function mayInsert(person: Id, table: TableName, row: AnyRow): boolean {
 type Oracle = (person: Id, row: AnyRow) => Relation[];
 
 const oracles: Partial<Record<TableName, Oracle>> = {
-	role: (person, row) =>
-		chosen({
-			administrator:
-				officesOf(person).includes(row['organisation_id'] as Id) &&
-				relationsOf(person, 'person', { id: row['person_id'] }).length > 0 &&
-				row['brought_in_by'] === null,
-			'trains there': bringsMentor(person, row),
-		}),
+	...officeOracles,
 	mailbox: (person, row) =>
 		chosen({
 			'may reach':
@@ -155,7 +148,8 @@ function eventRelations(person: Id, row: AnyRow): Relation[] {
 	const right = [`administrator:${office}`, `person:${person}`];
 	return chosen({
 		administrator:
-			officesOf(person).includes(office) && audience.every((entry) => right.includes(entry)),
+			officesOf(person).includes(office) &&
+			audience.every((entry) => right.includes(entry) || hearsOfOffice(office, entry)),
 		self: String(audience) === `person:${person}`,
 	});
 }

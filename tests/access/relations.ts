@@ -4,6 +4,7 @@ import type { Id } from '#domain/kernel/id.ts';
 import { deputy, mailbox, placement, placementPerson, role, today, type Row } from '../cast.ts';
 import { toProgramme } from './inserting-work.ts';
 import {
+	chosen,
 	cornerOf,
 	entryRuns,
 	isRunning,
@@ -46,6 +47,7 @@ function toOrganisation(person: Id, organisation: unknown): Relation[] {
 		self: mine,
 		administrator:
 			officesOf(person).includes(organisation as Id) || named(officePlacements(person)),
+		'its administrator': officesOf(person).includes(organisation as Id),
 	});
 }
 
@@ -69,7 +71,9 @@ function toRole(person: Id, id: unknown): Relation[] {
 		'on a placement with': placementPerson.some(
 			(one) => one.role_id === id && on(person, one.placement_id).length > 0,
 		),
-		administrator: found !== undefined && officesOf(person).includes(found.organisation_id),
+		...(found !== undefined && officesOf(person).includes(found.organisation_id)
+			? { administrator: true, 'its administrator': true }
+			: {}),
 	});
 }
 
@@ -148,6 +152,8 @@ export function relationsOf(person: Id, table: TableName, row: AnyRow): Relation
 			return toMailbox(person, row);
 		case 'mailbox_address':
 			return toAddress(person, row);
+		case 'claim':
+			return toOrganisation(person, row['organisation_id']);
 		case 'pass':
 			return chosen({
 				self: row['person_id'] === person,
@@ -181,11 +187,6 @@ export function relationsOf(person: Id, table: TableName, row: AnyRow): Relation
 	}
 }
 
-/** The relations that hold. */
-export function chosen(all: Partial<Record<Relation, boolean>>): Relation[] {
-	return (Object.keys(all) as Relation[]).filter((relation) => all[relation]);
-}
-
 /** Whether the matrix lets a person do this to a row that exists. */
 export function may(
 	person: Id,
@@ -206,7 +207,8 @@ export function may(
 		);
 	if (verb === 'update' && table === 'deputy' && row['ended_on']) return false;
 	if (verb === 'update' && table === 'pass' && (row['ended_at'] || row['used_at'])) return false;
-	if (verb === 'update' && table === 'role' && (row as Row<'role'>).ended_on)
-		return relations.some((relation) => relation !== 'self');
+	const ended = (row as Row<'role'>).ended_on;
+	if (verb === 'update' && table === 'role' && ended && ended <= today) return false;
+	if (verb === 'update' && table === 'claim' && row['decision']) return false;
 	return relations.length > 0;
 }

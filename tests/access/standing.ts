@@ -2,6 +2,7 @@
  * Who stands where in the cast, worked out from its facts and the words of product.md alone:
  * nothing here asks the database, so that the two can disagree.
  */
+import type { Relation } from '#domain/access/matrix.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { deputy, placement, placementPerson, role, today, type Row } from '../cast.ts';
 
@@ -113,3 +114,8 @@ export const roleRuns = (id: unknown): boolean => role.some((one) => one.id === 
 /** Whether somebody still does what they did on a placement. */
 export const entryRuns = (one: (typeof placementPerson)[number]): boolean =>
 	!isOver(one.ended_on, today) && roleRuns(one.role_id);
+
+/** The relations that hold. */
+export function chosen(all: Partial<Record<Relation, boolean>>): Relation[] {
+	return (Object.keys(all) as Relation[]).filter((relation) => all[relation]);
+}

@@ -24,6 +24,7 @@ export const domainOrder = [
 export const sliceOrder = [
 	'history',
 	'people',
+	'organisation',
 	'sign-in',
 	'placement',
 	'contact',

@@ -16,6 +16,10 @@ export const relations = {
 	coach: 'a coach on the placement, until three months after its end',
 	teacher: 'a teacher on the placement, until three months after its end',
 	administrator: 'an administrator of an organisation that the row belongs to',
+	'its administrator':
+		'an administrator of that very organisation; gives roles from today on, to who works there or is nowhere yet, and changes none that ended',
+	'keeps an office':
+		'an administrator of whatever organisation, who adds a name that is nowhere yet',
 	self: 'the person whom the row is about',
 	author: 'the person who made the row, while still on the placement',
 	audience: 'somebody in the stored audience of the row, while still on the placement',
@@ -65,23 +69,28 @@ const onPlacement = ['student', 'trainer', 'mentor', 'coach', 'teacher'] as cons
 export const tables = {
 	organisation: {
 		select: ['on a placement with', 'self', 'administrator'],
+		update: ['its administrator'],
+		columns: ['name', 'brin', 'holiday_region'],
 		tasks: { import: ['select', 'insert'], mail: ['select'] },
 	},
 	site: {
 		select: ['on a placement with', 'self', 'administrator'],
+		insert: ['its administrator'],
+		update: ['its administrator'],
+		columns: ['name', 'work_placement_company_id'],
 		tasks: { import: ['select', 'insert'] },
 	},
 	person: {
 		select: ['self', 'on a placement with', 'administrator'],
-		insert: ['trains somebody'],
+		insert: ['trains somebody', 'keeps an office'],
 		update: ['self'],
 		columns: ['language'],
 		tasks: { import: ['select', 'insert', 'update'], mail: ['select'] },
 	},
 	role: {
 		select: ['self', 'on a placement with', 'administrator'],
-		insert: ['administrator', 'trains there'],
-		update: ['self', 'administrator'],
+		insert: ['its administrator', 'trains there'],
+		update: ['self', 'its administrator'],
 		columns: ['phone', 'reachable', 'ended_on'],
 		tasks: { import: ['select', 'insert'], mail: ['select'] },
 	},
@@ -152,6 +161,12 @@ export const tables = {
 		select: ['self', 'administrator'],
 		insert: ['trainer', 'mentor', 'coach', 'teacher'],
 	},
+	claim: {
+		select: ['its administrator'],
+		insert: ['its administrator'],
+		update: ['its administrator'],
+		columns: ['decided_at', 'decision'],
+	},
 	import: { select: ['administrator'], tasks: { import: ['select', 'insert'] } },
 } as const satisfies Record<string, TableAccess>;
 export type TableName = keyof typeof tables;
@@ -194,6 +209,16 @@ export const actions = {
 	'/me/deputy ?/end': ['self', 'holds the role'],
 	'/me ?/signOut': 'signed in',
 	'/colleagues ?/address': ['may reach'],
+	'/colleagues/new ?/default': ['keeps an office'],
+	'/colleagues/[id] ?/give': ['its administrator'],
+	'/colleagues/[id] ?/address': ['may reach'],
+	'/colleagues/[id] ?/endSignIns': ['its administrator'],
+	'/colleagues/[id]/role/[role] ?/end': ['its administrator'],
+	'/colleagues/[id]/role/[role] ?/keep': ['its administrator'],
+	'/organisation ?/keep': ['its administrator'],
+	'/organisation ?/addSite': ['its administrator'],
+	'/organisation ?/keepSite': ['its administrator'],
+	'/organisation ?/withdraw': ['its administrator'],
 	'/lessons ?/teach': ['teaching the programme'],
 	'/lessons ?/book': ['teaching the programme'],
 	'/lessons ?/remove': ['teaching the programme'],

@@ -28,6 +28,18 @@ export const eventKinds = [
 	'pass.made',
 	'pass.used',
 	'pass.ended',
+	'role.given',
+	'role.ended',
+	'role.kept',
+	'sign-ins.ended',
+	'organisation.changed',
+	'site.added',
+	'site.changed',
+	'claim.asked',
+	'claim.withdrawn',
+	'claim.approved',
+	'claim.refused',
+	'number.lost',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 

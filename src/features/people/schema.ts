@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roleKinds, type RoleKind } from '#domain/people/role.ts';
 import { address } from '#platform/form/address.ts';
 
 export const addAddressForm = z.object({ person: z.uuid(), form: z.uuid(), address });
@@ -93,13 +94,98 @@ export interface Me {
 	readonly cursor: string;
 }
 
-/** Somebody with a role in the own organisation, for its administrator. */
+const dayOrNone = z.union([z.literal('').transform(() => null), z.iso.date('day-wrong')]);
+const addressOrNone = z.union([
+	z
+		.string()
+		.regex(/^\s*$/)
+		.transform(() => null),
+	address,
+]);
+
+export const giveRoleForm = z.object({
+	form: z.uuid(),
+	office: z.uuid(),
+	kind: z.enum(roleKinds, 'required'),
+	begins: day,
+	ends: dayOrNone,
+});
+export const addColleagueForm = giveRoleForm.extend({
+	name: z.string().trim().min(1, 'required').max(160, 'too-long'),
+	address: addressOrNone,
+});
+export const endRoleForm = z.object({ ends: day });
+export const keepRoleForm = z.object({});
+
+/** A role in the own organisation. Days are ISO text; `ends` is the first on which it holds no more. */
+export interface OfficeRole {
+	readonly id: string;
+	readonly kind: RoleKind;
+	readonly organisation: string;
+	readonly begins: string;
+	readonly ends: string | null;
+	readonly state: 'coming' | 'running' | 'over';
+}
+
+/** Somebody with a role in the own organisation, for its administrator; of other organisations nothing. */
 export interface Colleague {
 	readonly person: string;
 	readonly name: string;
-	readonly kind: string;
+	/** What runs and what is to come first. */
+	readonly roles: readonly OfficeRole[];
 	readonly reach: 'none' | 'waiting' | 'proven';
 	/** The address that waits for its proof, for who typed it; else null. */
 	readonly address: string | null;
-	readonly ended: boolean;
+	/** No role of theirs runs here or is to come. */
+	readonly left: boolean;
+}
+
+/** What the list of colleagues is asked: a search, and which page of it from 1. */
+export interface ColleagueQuestion {
+	readonly search: string;
+	readonly page: number;
+}
+
+/** One page of the colleagues whom a search finds. */
+export interface ColleagueList extends ColleagueQuestion {
+	readonly colleagues: readonly Colleague[];
+	/** How many there are, and how many the search finds. */
+	readonly total: number;
+	readonly found: number;
+	readonly pages: number;
+}
+
+/** Reads what the address of the list asks; what is strange counts as nothing. */
+export function colleagueQuestion(asked: URLSearchParams): ColleagueQuestion {
+	const page = Number(asked.get('page') ?? 1);
+	return {
+		search: (asked.get('q') ?? '').trim().slice(0, 80),
+		page: Number.isInteger(page) && page > 0 ? page : 1,
+	};
+}
+
+/** An organisation of which the reader is administrator. */
+export interface Office {
+	readonly id: string;
+	readonly name: string;
+	readonly kind: 'school' | 'company';
+}
+
+/** The page of one colleague. */
+export interface ColleaguePage extends Colleague {
+	readonly isReader: boolean;
+	/** Works here and nowhere else, so that their sign-ins are the administrator's to end. */
+	readonly oursAlone: boolean;
+	/** Where a role can be given. */
+	readonly offices: readonly Office[];
+	readonly today: string;
+}
+
+/** The page on which a role ends or an end is taken back. */
+export interface RolePage extends OfficeRole {
+	readonly person: string;
+	readonly name: string;
+	readonly isReader: boolean;
+	/** The first day on which it can end. */
+	readonly soonest: string;
 }

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { changesOfMe } from '#features/organisation/server/read-change.ts';
 import { endForm } from '#features/sign-in/schema.ts';
 import { endOne, endThis } from '#features/sign-in/server/write-end.ts';
 import { endPassForm, languageForm, reachableForm } from '#features/people/schema.ts';
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async (event) => {
 		me: orNotFound(await me(scope)),
 		deputies: await deputiesOf(scope),
 		passes: await passesOf(scope),
+		changes: await changesOfMe(scope),
 	}));
 	return { ...page, signIns: await signInsOf(person, session) };
 };

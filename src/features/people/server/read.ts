@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import { fullName, sortName } from '#domain/people/person.ts';
+import { fullName } from '#domain/people/person.ts';
 import { instance } from '#platform/server/db/instance.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import { sealCursor } from '#platform/server/live/cursor.ts';
-import type { Colleague, Me } from '../schema.ts';
+import type { Me } from '../schema.ts';
 
 export interface MeRow {
 	first_name: string;
@@ -43,44 +43,4 @@ export function meFrom(scope: PersonScope, row: MeRow): Me {
 		isAdministrator: row.is_administrator,
 		cursor: sealCursor(instance().secret, row.cursor),
 	};
-}
-
-/** Everybody with a role in the organisations of which the reader is administrator, by surname. */
-export async function colleagues(scope: PersonScope): Promise<readonly Colleague[]> {
-	const rows = await scope.tx
-		.selectFrom('role')
-		.innerJoin('person', 'person.id', 'role.person_id')
-		.leftJoin('mailbox', 'mailbox.person_id', 'person.id')
-		.leftJoin('mailbox_address', 'mailbox_address.mailbox_id', 'mailbox.id')
-		.select(['person.id', 'first_name', 'infix', 'last_name', 'role.kind', 'role.ended_on'])
-		.select((sub) => [
-			sub.fn.count('mailbox.id').as('mailboxes'),
-			sub.fn.count('mailbox.proven_at').as('proven'),
-			sub.fn
-				.max('mailbox_address.address')
-				.filterWhere('mailbox.proven_at', 'is', null)
-				.as('address'),
-		])
-		.where(sql<boolean>`role.organisation_id = any (my_offices())`)
-		.groupBy(['person.id', 'first_name', 'infix', 'last_name', 'role.kind', 'role.ended_on'])
-		.execute();
-	return rows
-		.map((row) => {
-			const name = { firstName: row.first_name, infix: row.infix, lastName: row.last_name };
-			return {
-				person: row.id,
-				name: fullName(name),
-				sort: sortName(name),
-				kind: row.kind,
-				reach: reach(Number(row.mailboxes), Number(row.proven)),
-				address: row.address,
-				ended: row.ended_on !== null && row.ended_on <= scope.today.toString(),
-			};
-		})
-		.sort((one, other) => one.sort.localeCompare(other.sort, 'nl'));
-}
-
-function reach(mailboxes: number, proven: number): Colleague['reach'] {
-	if (proven > 0) return 'proven';
-	return mailboxes > 0 ? 'waiting' : 'none';
 }

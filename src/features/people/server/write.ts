@@ -11,6 +11,8 @@ import { newId } from '#platform/server/random.ts';
 interface NewAddress {
 	readonly person: Id;
 	readonly address: string;
+	/** The organisation whose administrator does it, and whose administrators then know of it. */
+	readonly office?: Id | undefined;
 }
 
 /**
@@ -19,7 +21,7 @@ interface NewAddress {
  */
 export async function addAddress(
 	scope: PersonScope,
-	{ person, address }: NewAddress,
+	{ person, address, office }: NewAddress,
 ): Promise<Result<'added', MailboxRefusal> | undefined> {
 	await oneAtATime(scope, person);
 	const known = await reachOf(scope, person);
@@ -45,10 +47,10 @@ export async function addAddress(
 			at: scope.now,
 			actor: scope.actor.person,
 			onBehalfOf: null,
-			organisation: null,
+			organisation: office ?? null,
 			placement: null,
 			subject: mailbox,
-			audience: [`person:${scope.actor.person}`],
+			audience: [`person:${scope.actor.person}`, ...(office ? [`administrator:${office}`] : [])],
 		},
 	]);
 	await enqueue(scope.tx, 'mail', { kind: 'invitation', mailbox }, newId(scope.now));

@@ -1,5 +1,5 @@
 import { parseSetCookieHeader, toCookieOptions } from 'better-auth/cookies';
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from '#database/tables.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { now } from '../clock.ts';
@@ -81,10 +81,14 @@ export async function leave(at: Doorway): Promise<void> {
 	keepCookies(answer.headers, at.cookies);
 }
 
-/** All running sign-ins of a person, newest first. */
-export async function signInsOf(person: Id, current: Id): Promise<readonly SignIn[]> {
-	const rows = await database()
-		.kysely.selectFrom('auth.session')
+/** All running sign-ins of a person, newest first; `tx` where a transaction is under way. */
+export async function signInsOf(
+	person: Id,
+	current: Id | null,
+	tx: Kysely<Tables> = database().kysely,
+): Promise<readonly SignIn[]> {
+	const rows = await tx
+		.selectFrom('auth.session')
 		.select(['id', 'createdAt', 'expiresAt', 'userAgent'])
 		.where('userId', '=', person)
 		.where('expiresAt', '>', new Date(now().epochMilliseconds))
@@ -111,6 +115,11 @@ export async function endSignIn(
 		.where('userId', '=', person)
 		.executeTakeFirst();
 	return ended.numDeletedRows > 0n;
+}
+
+/** Ends every sign-in of a person. */
+export async function endSignIns(tx: Transaction<Tables>, person: Id): Promise<void> {
+	await tx.deleteFrom('auth.session').where('userId', '=', person).execute();
 }
 
 /** True while this sign-in still runs; a stream asks it before each delivery. */

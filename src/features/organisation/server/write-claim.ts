@@ -1,0 +1,38 @@
+import { sql } from 'kysely';
+import type { Id } from '#domain/kernel/id.ts';
+import type { Scope } from '#platform/server/db/scope.ts';
+import { newId } from '#platform/server/random.ts';
+import type { WaitingClaim } from '../schema.ts';
+
+/** What waits for who runs this instance, oldest first. Asked as the task `door`. */
+export async function waitingClaims({ tx }: Scope): Promise<readonly WaitingClaim[]> {
+	const { rows } = await sql<
+		Omit<WaitingClaim, 'asked' | 'holderPlacements'> & {
+			at: Date;
+			placements: string;
+		}
+	>`
+		select id, number, organisation, site, asked_by as "askedBy", asked_at as at, holder,
+			holder_placements as placements
+		from waiting_claims()`.execute(tx);
+	return rows.map(({ at, placements, ...row }) => ({
+		...row,
+		asked: at.toISOString(),
+		holderPlacements: Number(placements),
+	}));
+}
+
+/**
+ * Gives a number to who asked for it, or does not. Only the number moves: placements stay with their company
+ * and school. Both hear of it. Answers null for what does not wait.
+ */
+export async function decideClaim(
+	{ tx, now }: Scope,
+	claim: Id,
+	approved: boolean,
+): Promise<'approved' | 'refused' | null> {
+	const { rows } = await sql<{ outcome: 'approved' | 'refused' | null }>`
+		select decide_claim(${claim}, ${approved}, ${now.toString()}::timestamptz, ${newId(now)}, ${newId(now)})
+			as outcome`.execute(tx);
+	return rows[0]?.outcome ?? null;
+}
