@@ -247,7 +247,12 @@ export const placementDetail: Fact<'placement_detail'>[] = triangles.map(
 
 type Part = Row<'placement_person'>['part'];
 /** Who does what on which placement; a subject for teachers, and the day on which somebody stopped. */
-const partsOn: [string, string, Part, { subject?: string; ended?: string }?][] = [
+const partsOn: [
+	string,
+	string,
+	Part,
+	{ subject?: string; begins?: string; ended?: string }?,
+][] = [
 	['noor', 'hanneke', 'coach'],
 	['noor', 'els', 'coach'],
 	['noor', 'vera', 'coach'],
@@ -260,7 +265,9 @@ const partsOn: [string, string, Part, { subject?: string; ended?: string }?][] =
 	['sami', 'pim', 'trainer'],
 	['sami', 'olga', 'trainer'],
 	['noor', 'rob', 'trainer', { ended: '2026-10-01' }],
-	['joris', 'bram', 'coach'],
+	// Handed over from next month on.
+	['joris', 'bram', 'coach', { ended: '2026-12-01' }],
+	['joris', 'hugo', 'coach', { begins: '2026-12-01' }],
 	['joris', 'leo', 'trainer'],
 	...(['tess', 'ulf', 'wes', 'xena'] as const).map((key): [string, string, Part] => [
 		key,
@@ -295,7 +302,7 @@ export const placementPerson: Fact<'placement_person'>[] = partsOn.map(
 		role_id: roleId(who),
 		part,
 		subject: at.subject ?? '',
-		begins_on: '2025-09-01',
+		begins_on: at.begins ?? '2025-09-01',
 		ended_on: at.ended ?? null,
 	}),
 );
@@ -321,3 +328,37 @@ export const pass: Fact<'pass'>[] = passes.map(([maker, whom, key, part, state])
 	ended_at: state === 'ended' ? '2026-11-22T10:57:00Z' : null,
 	used_at: state === 'used' ? '2026-11-22T10:56:00Z' : null,
 }));
+
+/** Whose student went from whom to whom, as what, since when and by whom; some were taken back. */
+const handOvers: [string, string, string, 'coach' | 'trainer', string, PersonKey, 'undone'?][] = [
+	['noor', 'ivo', 'hanneke', 'coach', '2026-10-01', 'ivo'],
+	['noor', 'rob', 'karin', 'trainer', '2026-10-01', 'dirk'],
+	['joris', 'bram', 'hugo', 'coach', '2026-12-01', 'bram'],
+	['sami', 'els', 'hanneke', 'coach', '2026-08-01', 'els'],
+	['yara', 'ruth', 'tim', 'coach', '2026-12-01', 'ruth', 'undone'],
+];
+export const handOver: Fact<'hand_over'>[] = handOvers.map(
+	([key, from, to, part, begins, by, state]) => ({
+		id: idOf(`hand_over:${key} from ${from} to ${to}`),
+		form_id: idOf(`hand_over form:${key} from ${from}`),
+		placement_id: placementId(key),
+		part,
+		from_role: roleId(from),
+		to_role: roleId(to),
+		begins_on: begins,
+		by: personId(by),
+		at: begins === '2026-12-01' ? '2026-11-20T09:00:00Z' : `${begins}T09:00:00Z`,
+		undone_at: state ? '2026-11-20T10:00:00Z' : null,
+	}),
+);
+/** Only a word from who hands over themself. */
+export const handOverLine: Fact<'hand_over_line'>[] = handOver
+	.filter(({ by, undone_at: undone }) => by !== personId('dirk') && !undone)
+	.map(({ id, placement_id, to_role, begins_on, by }) => ({
+		hand_over_id: id,
+		placement_id,
+		to_role,
+		begins_on,
+		by,
+		runs: 'x',
+	}));

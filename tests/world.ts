@@ -17,6 +17,8 @@ export const world = {
 	placement_detail: cast.placementDetail,
 	placement_person: cast.placementPerson,
 	pass: cast.pass,
+	hand_over: cast.handOver,
+	hand_over_line: cast.handOverLine,
 	goal: signals.goal,
 	signal: signals.signal,
 	signal_step: signals.signalStep,

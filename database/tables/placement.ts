@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { Written } from './column.ts';
+import type { Written, WrittenLater } from './column.ts';
 
 /** The triangle around one student, and what is done in it. */
 export interface PlacementTables {
@@ -36,6 +36,28 @@ export interface PlacementTables {
 		subject: Generated<string>;
 		begins_on: string;
 		ended_on: string | null;
+	};
+	hand_over: {
+		id: string;
+		form_id: string;
+		placement_id: string;
+		part: 'coach' | 'trainer';
+		from_role: string;
+		to_role: string;
+		begins_on: string;
+		by: string;
+		at: Written;
+		undone_at: WrittenLater;
+	};
+	hand_over_line: {
+		hand_over_id: string;
+		placement_id: string;
+		to_role: string;
+		begins_on: string;
+		by: string;
+		runs: Generated<string>;
+		waits: Generated<string>;
+		know: Generated<string>;
 	};
 	goal: {
 		id: string;

@@ -14,6 +14,7 @@ import {
 	today,
 } from '../cast.ts';
 import type { Candidate } from './candidates.ts';
+import { alongCandidates, handOverCandidates } from './handing-over.ts';
 import type { AnyRow } from './relations.ts';
 import { on, peopleOn } from './standing.ts';
 
@@ -187,6 +188,8 @@ export const peopleMakers: Partial<Record<TableName, Maker>> = {
 		},
 	],
 	deputy: (person) => deputies(person),
+	hand_over: handOverCandidates,
+	hand_over_line: alongCandidates,
 	placement_person: (person) =>
 		placement
 			.flatMap(({ id }) =>

@@ -2,6 +2,7 @@
 import { tables, type Relation, type TableName } from '#domain/access/matrix.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { deputy, mailbox, placement, placementPerson, role, today, type Row } from '../cast.ts';
+import { toHandOver, toLine } from './handing-over.ts';
 import { toProgramme } from './inserting-work.ts';
 import {
 	cornerOf,
@@ -153,6 +154,10 @@ export function relationsOf(person: Id, table: TableName, row: AnyRow): Relation
 				self: row['person_id'] === person,
 				'made the pass': row['made_by'] === person,
 			});
+		case 'hand_over':
+			return toHandOver(person, row);
+		case 'hand_over_line':
+			return toLine(person, row);
 		case 'placement':
 			return [
 				...toPlacement(person, row['id']),
@@ -204,6 +209,7 @@ export function may(
 		return (
 			row['part'] === 'mentor' && isRunning(row['placement_id']) && relations.includes('trainer')
 		);
+	if (verb === 'update' && table === 'hand_over' && row['undone_at']) return false;
 	if (verb === 'update' && table === 'deputy' && row['ended_on']) return false;
 	if (verb === 'update' && table === 'pass' && (row['ended_at'] || row['used_at'])) return false;
 	if (verb === 'update' && table === 'role' && (row as Row<'role'>).ended_on)

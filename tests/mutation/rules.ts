@@ -148,6 +148,7 @@ const deciding: readonly string[] = [
 	'curriculum.sql',
 	'pass.sql',
 	'colleague.sql',
+	'hand-over.sql',
 ];
 /** Files that hold functions for the door task alone. */
 const doors: readonly string[] = ['sign-in.sql', 'demo.sql'];
@@ -168,6 +169,10 @@ const selectionsOf: Readonly<Record<string, Selection[]>> = {
 	holds_role: [{ tables: ['deputy'], verbs: ['update'] }],
 	may_stand_in: [{ tables: ['deputy'], verbs: ['insert'] }],
 	works_there: [{ tables: ['placement_person'], verbs: ['insert'] }],
+	my_hand_over_parts: [{ tables: ['hand_over'], verbs: ['insert'] }],
+	may_take_over: [{ tables: ['hand_over'], verbs: ['insert'] }],
+	my_hand_overs: [{ tables: ['hand_over'], verbs: ['select', 'update'] }],
+	holds_today: [{ tables: ['hand_over', 'hand_over_line'], verbs: ['select', 'insert'] }],
 	my_pass_candidates: [{ tables: ['pass'], verbs: ['insert'] }],
 	holds_office: [{ tables: ['pass'], verbs: ['insert'] }],
 	places_of: [{ tables: ['pass'], verbs: ['insert'] }],

@@ -31,6 +31,11 @@ export const relations = {
 		'coach of a student or of the company people of a running placement, or administrator of a colleague who is still there; nobody proved an address yet',
 	'holds the role':
 		'the person whose role it is, themself; to appoint a stand-in only as coach or trainer, for sixty days at most, a colleague of the same organisation',
+	'hands over':
+		'who is coach or trainer there today, themself, or as administrator for who left: to a colleague of the same organisation with the same kind of role',
+	'handed over':
+		'who handed it over, or is to take it over, in a role of today, until it can be undone no more',
+	'takes over': 'who took over the student, themself, from that day on',
 	'trains somebody': 'a trainer of a running placement',
 	'trains there':
 		'a trainer of a running placement at that company, who brings somebody that is nowhere yet as mentor',
@@ -123,6 +128,14 @@ export const tables = {
 		columns: ['ended_on'],
 		tasks: { import: ['select', 'insert', 'update'], mail: ['select'] },
 	},
+	hand_over: {
+		select: [...onPlacement, 'handed over'],
+		insert: ['hands over'],
+		update: ['author'],
+		columns: ['undone_at'],
+		tasks: { mail: ['select'] },
+	},
+	hand_over_line: { select: ['student', 'takes over', 'author'], insert: ['hands over'] },
 	goal: { select: onPlacement, insert: ['student', 'trainer', 'coach'] },
 	signal: { select: ['audience'], insert: onPlacement, tasks: { mail: ['select'] } },
 	signal_step: {
@@ -144,7 +157,7 @@ export const tables = {
 	book_removal: { select: ['in the programme'], insert: ['teaching the programme'] },
 	event: {
 		select: ['audience'],
-		insert: [...onPlacement, 'administrator', 'self'],
+		insert: [...onPlacement, 'administrator', 'self', 'handed over'],
 		tasks: { import: ['insert'] },
 	},
 	look: { select: ['student'], insert: ['trainer', 'mentor', 'coach', 'teacher'] },
@@ -199,6 +212,8 @@ export const actions = {
 	'/lessons ?/remove': ['teaching the programme'],
 	'/lessons/books ?/look': ['teaching the programme'],
 	'/lessons/books ?/bring': ['teaching the programme'],
+	'/placements/hand-over ?/default': ['hands over'],
+	'/placements/hand-over/[form] ?/undo': ['author'],
 	'/placements/[id]/goal ?/default': ['student', 'trainer', 'coach'],
 	'/placements/[id]/reach ?/address': ['may reach'],
 	'/placements/[id]/mentor ?/add': ['trainer'],
