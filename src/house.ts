@@ -7,6 +7,7 @@ import { mailCode } from '#features/sign-in/server/jobs.ts';
 import { hasAdministrator, makeFirstCode } from '#features/sign-in/server/write-first.ts';
 import { mailInvitation, mailOne, mailWaiting } from '#features/signal/server/jobs.ts';
 import { eventChannel } from '#features/history/server/write.ts';
+import { mailHandOver, type HandOverMail } from '#features/placement/server/jobs.ts';
 import { createAuth } from '#platform/server/auth/auth.ts';
 import { serveAuth } from '#platform/server/auth/session.ts';
 import { runnerOf, type Database } from '#platform/server/db/engine.ts';
@@ -70,6 +71,7 @@ type MailJob =
 	| { kind: 'waiting'; signal: string; round?: number }
 	| { kind: 'waiting-one'; signal: string; mailbox: string }
 	| { kind: 'invitation'; mailbox: string }
+	| ({ kind: 'hand-over' } & HandOverMail)
 	| { kind: 'nothing' };
 
 function mailFor(publicUrl: string): Handler {
@@ -85,6 +87,8 @@ function mailFor(publicUrl: string): Handler {
 				return mailOne(job.signal, job.mailbox, id, publicUrl);
 			case 'invitation':
 				return mailInvitation(job.mailbox, id, publicUrl);
+			case 'hand-over':
+				return mailHandOver(job, id, publicUrl);
 			case 'nothing':
 				return;
 		}

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { Written, WrittenLater } from './column.ts';
+import type { Written } from './column.ts';
 
 /** The triangle around one student, and what is done in it. */
 export interface PlacementTables {
@@ -47,7 +47,7 @@ export interface PlacementTables {
 		begins_on: string;
 		by: string;
 		at: Written;
-		undone_at: WrittenLater;
+		undone_at: ColumnType<Date | null, string | null, string>;
 	};
 	hand_over_line: {
 		hand_over_id: string;

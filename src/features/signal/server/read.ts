@@ -138,7 +138,7 @@ const reach = sql`(
 		union select r.person_id from placement_person pp join role r on r.id = pp.role_id
 		where s.asks_person is null and pp.placement_id = s.placement_id
 			and pp.part = case s.asks when 'company' then 'trainer' when 'school' then 'coach' end
-			and (pp.ended_on is null or pp.ended_on > app_today()) and (r.ended_on is null or r.ended_on > app_today())
+			and pp.begins_on <= app_today() and (pp.ended_on is null or pp.ended_on > app_today()) and (r.ended_on is null or r.ended_on > app_today())
 	))`;
 
 const line = sql`(select json_build_object('id', l.id, 'text', l.text, 'at', l.at) from signal_line l where l.signal_id = s.id)`;
