@@ -247,12 +247,7 @@ export const placementDetail: Fact<'placement_detail'>[] = triangles.map(
 
 type Part = Row<'placement_person'>['part'];
 /** Who does what on which placement; a subject for teachers, and the day on which somebody stopped. */
-const partsOn: [
-	string,
-	string,
-	Part,
-	{ subject?: string; begins?: string; ended?: string }?,
-][] = [
+const partsOn: [string, string, Part, { subject?: string; begins?: string; ended?: string }?][] = [
 	['noor', 'hanneke', 'coach'],
 	['noor', 'els', 'coach'],
 	['noor', 'vera', 'coach'],

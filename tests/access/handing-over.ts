@@ -152,7 +152,9 @@ export function handOverCandidates(person: Id): Candidate[] {
 							giveOf(person, held, roleId(one), 'today', { begins_on: today }),
 							giveOf(person, held, roleId(one), 'yesterday', { begins_on: yesterday }),
 							giveOf(person, held, roleId(one), 'in a hundred days', { begins_on: '2027-03-02' }),
-							giveOf(person, held, roleId(one), 'taken back', { undone_at: '2026-11-22T09:00:00Z' }),
+							giveOf(person, held, roleId(one), 'taken back', {
+								undone_at: '2026-11-22T09:00:00Z',
+							}),
 							giveOf(person, held, roleId(one), 'in the name of Hanneke', {
 								by: personId('hanneke'),
 							}),

@@ -138,7 +138,9 @@ describe.each(engines)('%s: handing over', (name) => {
 		expect(await along('sami', 'sami', day)).toBeNull();
 		expect(await along('femke', 'sami', day)).toBeNull();
 		expect(await world.look<number>('lines')).toBeGreaterThan(0);
-		expect(await give('gijs', ['gijs', 'femke'], ['many 2'], { begins: '2027-03-02', at: day })).toMatchObject({ ok: true });
+		expect(
+			await give('gijs', ['gijs', 'femke'], ['many 2'], { begins: '2027-03-02', at: day }),
+		).toMatchObject({ ok: true });
 		expect(await world.look<number>('lines'), 'also the oldest one of the cast').toBe(0);
 	});
 
@@ -235,7 +237,11 @@ describe.each(engines)('%s: handing over', (name) => {
 
 	it('is not to a colleague who leaves before the first day', async () => {
 		await as('annelies', ({ tx }) =>
-			tx.updateTable('role').set({ ended_on: '2026-11-30' }).where('id', '=', roleId('ivo')).execute(),
+			tx
+				.updateTable('role')
+				.set({ ended_on: '2026-11-30' })
+				.where('id', '=', roleId('ivo'))
+				.execute(),
 		);
 		expect(await give('hanneke', ['hanneke', 'ivo'], ['noor'])).toEqual(
 			refused('hand-over-elsewhere'),
@@ -254,18 +260,28 @@ describe.each(engines)('%s: handing over', (name) => {
 			refused('hand-over-along-not-yours'),
 		);
 		expect(await give('wout', stan, ['noor'])).toEqual(refused('hand-over-not-yours'));
-		expect(await give('dirk', stan, ['noor'], { begins: '2026-11-22' })).toMatchObject({ ok: true });
+		expect(await give('dirk', stan, ['noor'], { begins: '2026-11-22' })).toMatchObject({
+			ok: true,
+		});
 		expect(await reads('dirk', 'noor')).toBe(true);
-		expect((await as('dirk', (scope) => placementPage(scope, placementId('noor'))))?.myPart).toBeNull();
+		expect(
+			(await as('dirk', (scope) => placementPage(scope, placementId('noor'))))?.myPart,
+		).toBeNull();
 	});
 
 	it('hands ninety students over in one go', async () => {
 		const rest = manyKeys.filter((_, at) => at !== 2);
 		const start = performance.now();
-		expect(await give('gijs', ['gijs', 'bram'], rest, { along: lines })).toMatchObject({ ok: true });
-		console.log(`${rest.length} handed over in ${Math.round(performance.now() - start)} ms on ${name}`);
+		expect(await give('gijs', ['gijs', 'bram'], rest, { along: lines })).toMatchObject({
+			ok: true,
+		});
+		console.log(
+			`${rest.length} handed over in ${Math.round(performance.now() - start)} ms on ${name}`,
+		);
 		const page = await as('bram', (scope) => handOverPage(scope, null), later(9));
 		expect(page?.students.length).toBe(rest.length);
-		expect((await as('gijs', (scope) => handOverPage(scope, null), later(9)))?.students).toEqual([]);
+		expect((await as('gijs', (scope) => handOverPage(scope, null), later(9)))?.students).toEqual(
+			[],
+		);
 	});
 });

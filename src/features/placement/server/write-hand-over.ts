@@ -123,13 +123,7 @@ interface Mine {
 async function mineOf({ tx, actor }: PersonScope, form: Id): Promise<readonly Mine[]> {
 	return tx
 		.selectFrom('hand_over')
-		.select([
-			'id',
-			'placement_id as placement',
-			'begins_on as begins',
-			'at',
-			'undone_at as undone',
-		])
+		.select(['id', 'placement_id as placement', 'begins_on as begins', 'at', 'undone_at as undone'])
 		.where('by', '=', actor.person)
 		.where('form_id', '=', form)
 		.execute();
