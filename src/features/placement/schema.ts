@@ -69,6 +69,7 @@ export interface HandOverPage {
 	readonly colleagues: readonly { readonly role: string; readonly name: string }[];
 	/** The first and the last day that can be chosen. */
 	readonly today: string;
+	readonly tomorrow: string;
 	readonly lastDay: string;
 	readonly open: readonly HandedOverView[];
 }

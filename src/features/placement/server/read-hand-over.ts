@@ -88,6 +88,7 @@ export async function handOverPage(
 			.filter(({ person }) => person !== chosen?.holder)
 			.map(({ role, ...name }) => ({ role, name: fullName(name) })),
 		today: scope.today.toString(),
+		tomorrow: scope.today.add({ days: 1 }).toString(),
 		lastDay: scope.today.add({ days: handOverDaysMax }).toString(),
 		open: await openHandOvers(scope),
 	};
