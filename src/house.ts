@@ -3,7 +3,7 @@
  * listens and works. The web server and the command line open it here, and nowhere else.
  */
 import { prepareQualifications } from '#features/placement/server/write-qualifications.ts';
-import { mailCode } from '#features/sign-in/server/jobs.ts';
+import { mailCode, mailOwnAddress, mailOwnAddressAdded } from '#features/sign-in/server/jobs.ts';
 import { hasAdministrator, makeFirstCode } from '#features/sign-in/server/write-first.ts';
 import { mailInvitation, mailOne, mailWaiting } from '#features/signal/server/jobs.ts';
 import { eventChannel } from '#features/history/server/write.ts';
@@ -71,6 +71,8 @@ type MailJob =
 	| { kind: 'waiting'; signal: string; round?: number }
 	| { kind: 'waiting-one'; signal: string; mailbox: string }
 	| { kind: 'invitation'; mailbox: string }
+	| { kind: 'own-address'; ask: string }
+	| { kind: 'own-address-added'; mailbox: string }
 	| ({ kind: 'hand-over' } & HandOverMail)
 	| { kind: 'nothing' };
 
@@ -89,6 +91,10 @@ function mailFor(publicUrl: string): Handler {
 				return mailInvitation(job.mailbox, id, publicUrl);
 			case 'hand-over':
 				return mailHandOver(job, id, publicUrl);
+			case 'own-address':
+				return mailOwnAddress(job.ask, id, publicUrl);
+			case 'own-address-added':
+				return mailOwnAddressAdded(job.mailbox, id, publicUrl);
 			case 'nothing':
 				return;
 		}

@@ -194,12 +194,22 @@ const mailboxes: [PersonKey, PersonKey, 'proven' | 'unproven'][] = [
 ];
 /** Mailboxes of which the address itself is still to come. */
 export const withoutAddress: readonly PersonKey[] = ['pim', 'stan'];
-export const mailbox: Fact<'mailbox'>[] = mailboxes.map(([whose, by, state]) => ({
+const boxes: Fact<'mailbox'>[] = mailboxes.map(([whose, by, state]) => ({
 	id: idOf(`mailbox:${whose}`),
 	person_id: personId(whose),
 	added_by: personId(by),
 	proven_at: state === 'proven' ? new Date('2026-09-02T10:00:00Z') : null,
 }));
+/** A private one besides the one that school gave. */
+export const mailbox: Fact<'mailbox'>[] = [
+	...boxes,
+	{
+		id: idOf('mailbox:yara at home'),
+		person_id: personId('yara'),
+		added_by: personId('yara'),
+		proven_at: new Date('2026-09-03T10:00:00Z'),
+	},
+];
 export const mailboxAddress: Fact<'mailbox_address'>[] = mailboxes
 	.filter(([whose]) => !withoutAddress.includes(whose))
 	.map(([whose]) => ({

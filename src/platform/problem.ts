@@ -6,6 +6,8 @@ import { m } from '#messages';
  */
 export const statuses = {
 	'address-already-proven': 409,
+	'address-by-pass': 403,
+	'address-last': 409,
 	'address-not-yours-to-add': 403,
 	'address-wrong': 422,
 	'book-list-empty': 422,
@@ -100,6 +102,8 @@ export function isProblem(code: string): code is Problem {
 
 const texts = {
 	'address-already-proven': m.problem_address_already_proven,
+	'address-by-pass': m.problem_address_by_pass,
+	'address-last': m.problem_address_last,
 	'address-not-yours-to-add': m.problem_address_not_yours_to_add,
 	'address-wrong': m.problem_address_wrong,
 	'book-list-empty': m.problem_book_list_empty,

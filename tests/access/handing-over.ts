@@ -135,7 +135,7 @@ function giveOf(
 	};
 }
 
-const takers = ['bram', 'femke', 'oscar', 'vera', 'lotte', 'karin', 'leo', 'ruth', 'pim'];
+const takers = ['femke', 'oscar', 'vera', 'lotte', 'leo', 'ruth'];
 
 /** Each part of a coach or trainer to each of these, rightly and forged. */
 export function handOverCandidates(person: Id): Candidate[] {

@@ -112,7 +112,12 @@ export function mayReach(person: Id, other: unknown): boolean {
 function toMailbox(person: Id, row: AnyRow): Relation[] {
 	return [
 		...toPerson(person, row['person_id']),
-		...chosen({ 'may reach': mayReach(person, row['person_id']) && !row['proven_at'] }),
+		...chosen({
+			'may reach': mayReach(person, row['person_id']) && !row['proven_at'],
+			'has another door':
+				row['person_id'] === person &&
+				mailbox.some((one) => one.person_id === person && one.id !== row['id'] && one.proven_at),
+		}),
 	];
 }
 

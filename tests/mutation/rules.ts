@@ -151,7 +151,7 @@ const deciding: readonly string[] = [
 	'hand-over.sql',
 ];
 /** Files that hold functions for the door task alone. */
-const doors: readonly string[] = ['sign-in.sql', 'demo.sql'];
+const doors: readonly string[] = ['sign-in.sql', 'own-address.sql', 'demo.sql'];
 /** Granted to nobody; the other functions of its file ask it. */
 const inner: readonly string[] = ['demo_only'];
 
@@ -166,6 +166,7 @@ const selectionsOf: Readonly<Record<string, Selection[]>> = {
 	my_taught_programmes: [{ tables: ['teaching'], verbs: ['insert'] }],
 	my_training_companies: [{ tables: ['person', 'role'], verbs: ['insert'] }],
 	is_nowhere: [{ tables: ['role'], verbs: ['insert'] }],
+	has_other_door: [{ tables: ['mailbox'], verbs: ['delete'] }],
 	holds_role: [{ tables: ['deputy'], verbs: ['update'] }],
 	may_stand_in: [{ tables: ['deputy'], verbs: ['insert'] }],
 	works_there: [{ tables: ['placement_person'], verbs: ['insert'] }],

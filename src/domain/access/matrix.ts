@@ -29,6 +29,7 @@ export const relations = {
 		'a coach or teacher on a running placement of that school and that crebo',
 	'may reach':
 		'coach of a student or of the company people of a running placement, or administrator of a colleague who is still there; nobody proved an address yet',
+	'has another door': 'the person whose mailbox it is, who proved another one',
 	'holds the role':
 		'the person whose role it is, themself; to appoint a stand-in only as coach or trainer, for sixty days at most, a colleague of the same organisation',
 	'hands over':
@@ -99,7 +100,7 @@ export const tables = {
 	mailbox: {
 		select: ['self', 'on a placement with', 'administrator'],
 		insert: ['may reach'],
-		delete: ['may reach'],
+		delete: ['may reach', 'has another door'],
 		tasks: { mail: ['select'] },
 	},
 	mailbox_address: {
@@ -178,6 +179,7 @@ export const openTables = {
 	'auth.account': 'sign-in runs before anybody is somebody',
 	'auth.verification': 'sign-in runs before anybody is somebody',
 	'auth.sign_in_ask': 'sign-in runs before anybody is somebody',
+	'auth.own_address_ask': 'codes that nobody but the one they were asked by may try',
 	'auth.first_code': 'sign-in runs before anybody is somebody',
 	'auth.pass_code': 'sign-in runs before anybody is somebody',
 	'auth.pass_try': 'sign-in runs before anybody is somebody',
@@ -203,6 +205,9 @@ export const actions = {
 	'/me ?/reachable': 'signed in',
 	'/me ?/end': 'signed in',
 	'/me ?/endPass': ['self', 'made the pass'],
+	'/me/address ?/ask': 'signed in',
+	'/me/address ?/prove': 'signed in',
+	'/me/address ?/remove': ['has another door'],
 	'/me/deputy ?/appoint': ['holds the role'],
 	'/me/deputy ?/end': ['self', 'holds the role'],
 	'/me ?/signOut': 'signed in',

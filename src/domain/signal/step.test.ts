@@ -320,7 +320,11 @@ it('the coach who mailed a hundred people this hour cannot open a question again
 it('the student who asks and closes over and over cannot wedge a question: it is answered and closed at last', () => {
 	const facts = raised('student', 'school');
 	const after = (state: StateName, kind: StepCommand['kind'], who: Name) =>
-		takeStep({ facts, state: states[state], taken: stepsMax, over: false }, commandOf(kind, who), now);
+		takeStep(
+			{ facts, state: states[state], taken: stepsMax, over: false },
+			commandOf(kind, who),
+			now,
+		);
 	const refusal = { ok: false, refusal: 'signal-too-often' };
 	expect(after('resolved', 'reopen', 'student')).toEqual(refusal);
 	expect(after('answered', 'change', 'coach')).toEqual(refusal);

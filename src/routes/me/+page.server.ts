@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { endForm } from '#features/sign-in/schema.ts';
+import { needsOwnAddress } from '#features/sign-in/server/read-own-address.ts';
 import { endOne, endThis } from '#features/sign-in/server/write-end.ts';
 import { endPassForm, languageForm, reachableForm } from '#features/people/schema.ts';
 import { me } from '#features/people/server/read.ts';
@@ -16,6 +17,7 @@ export const load: PageServerLoad = async (event) => {
 	const { person, session } = signedIn(event);
 	const page = await reading(event, async (scope) => ({
 		me: orNotFound(await me(scope)),
+		needsAddress: await needsOwnAddress(scope),
 		deputies: await deputiesOf(scope),
 		passes: await passesOf(scope),
 	}));
