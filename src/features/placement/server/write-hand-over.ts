@@ -116,14 +116,19 @@ interface Mine {
 	id: Id;
 	placement: Id;
 	begins: string;
-	at: Date;
-	undone: Date | null;
+	/** ISO 8601. */
+	at: string;
+	undone: boolean;
 }
 
 async function mineOf({ tx, actor }: PersonScope, form: Id): Promise<readonly Mine[]> {
 	return tx
 		.selectFrom('hand_over')
-		.select(['id', 'placement_id as placement', 'begins_on as begins', 'at', 'undone_at as undone'])
+		.select(['id', 'placement_id as placement', 'begins_on as begins'])
+		.select([
+			sql<string>`to_json(at) #>> '{}'`.as('at'),
+			sql<boolean>`undone_at is not null`.as('undone'),
+		])
 		.where('by', '=', actor.person)
 		.where('form_id', '=', form)
 		.execute();
@@ -139,7 +144,7 @@ export async function undoHandOver(
 	if (!first) return undefined;
 	if (rows.every(({ undone }) => undone)) return happened('undone');
 	const decision = decideUndo(
-		{ begins: day(first.begins), at: instant(first.at.toISOString()) },
+		{ begins: day(first.begins), at: instant(first.at) },
 		scope.today,
 		scope.now,
 	);
