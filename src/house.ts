@@ -7,7 +7,11 @@ import { mailCode, mailOwnAddress, mailOwnAddressAdded } from '#features/sign-in
 import { hasAdministrator, makeFirstCode } from '#features/sign-in/server/write-first.ts';
 import { mailInvitation, mailOne, mailWaiting } from '#features/signal/server/jobs.ts';
 import { eventChannel } from '#features/history/server/write.ts';
-import { mailHandOver, type HandOverMail } from '#features/placement/server/jobs.ts';
+import {
+	eraseHandOverLines,
+	mailHandOver,
+	type HandOverMail,
+} from '#features/placement/server/jobs.ts';
 import { createAuth } from '#platform/server/auth/auth.ts';
 import { serveAuth } from '#platform/server/auth/session.ts';
 import { runnerOf, type Database } from '#platform/server/db/engine.ts';
@@ -56,6 +60,7 @@ export async function startServing(database: Database, settings: Settings): Prom
 	serveAuth(createAuth(database, secret, settings.publicUrl));
 	const post = settings.smtpUrl ? smtpPost(settings.smtpUrl, settings.mailFrom) : undefined;
 	servePost(demo && !post ? keepInOutbox : post);
+	await eraseHandOverLines();
 	await startJobs({ mail: mailFor(settings.publicUrl) });
 	await startLive(eventChannel);
 }

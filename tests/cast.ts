@@ -341,6 +341,7 @@ const handOvers: [string, string, string, 'coach' | 'trainer', string, PersonKey
 	['joris', 'bram', 'hugo', 'coach', '2026-12-01', 'bram'],
 	['sami', 'els', 'hanneke', 'coach', '2026-08-01', 'els'],
 	['yara', 'ruth', 'tim', 'coach', '2026-12-01', 'ruth', 'undone'],
+	['sami', 'hanneke', 'oscar', 'coach', '2026-12-01', 'hanneke', 'undone'],
 ];
 export const handOver: Fact<'hand_over'>[] = handOvers.map(
 	([key, from, to, part, begins, by, state]) => ({

@@ -23,18 +23,16 @@ create or replace function my_hand_over_parts() returns table (
 	end
 	$$;
 
--- True for a colleague of the same organisation with the same kind of role, who is there on that day.
+-- True for a colleague of the same organisation with the same kind of role, who is there on that day. Never
+-- oneself: an administrator gives roles, and would so give oneself students to read.
 create or replace function may_take_over(taker uuid, giver uuid, placement uuid, first_day date) returns boolean
 	language sql stable security definer set search_path = pg_catalog, public
 	as $$
 		select exists (
 			select from role t join role g on g.id = giver join placement p on p.id = placement
 			where t.id = taker and t.organisation_id = g.organisation_id and t.kind = g.kind
-				and t.person_id <> g.person_id
-				and t.person_id <> p.student_id
-				and t.begins_on <= app_today()
-				and (t.ended_on is null or t.ended_on > first_day)
-				and (p.ended_on is null or p.ended_on > first_day)
+				and t.person_id not in (g.person_id, p.student_id, app_person()) and t.begins_on <= app_today()
+				and (t.ended_on is null or t.ended_on > first_day) and (p.ended_on is null or p.ended_on > first_day)
 		)
 	$$;
 

@@ -44,13 +44,14 @@ function mayGive(person: Id, row: AnyRow): boolean {
 }
 
 /** A colleague of that organisation with that kind of role, who is there when it begins. */
-function mayTake(row: AnyRow): boolean {
+function mayTake(person: Id, row: AnyRow): boolean {
 	const [from, to] = [roleOf(row['from_role']), roleOf(row['to_role'])];
 	const where = placement.find(({ id }) => id === row['placement_id']);
 	const begins = String(row['begins_on']);
 	return (
 		to?.organisation_id === from?.organisation_id &&
 		to?.kind === from?.kind &&
+		to?.person_id !== person &&
 		to?.person_id !== from?.person_id &&
 		to?.person_id !== where?.student_id &&
 		(to?.begins_on ?? '9') <= today &&
@@ -64,7 +65,7 @@ export function handsOver(person: Id, row: AnyRow): Relation[] {
 	const begins = String(row['begins_on']);
 	const fits = row['by'] === person && row['undone_at'] === null;
 	const soon = begins >= today && begins <= '2027-02-20';
-	return chosen({ 'hands over': fits && soon && mayGive(person, row) && mayTake(row) });
+	return chosen({ 'hands over': fits && soon && mayGive(person, row) && mayTake(person, row) });
 }
 
 /** What goes along is written by who hands over themself. */

@@ -13,7 +13,7 @@ import { placementPage } from '#features/placement/server/read.ts';
 import { startJobs, stopJobs } from '#platform/server/jobs/jobs.ts';
 import { servePost, type Letter } from '#platform/server/mail/mail.ts';
 import { newId } from '#platform/server/random.ts';
-import { idOf, nameOf, personId, placementId, roleId, type PersonKey } from '../cast.ts';
+import { idOf, nameOf, officeId, personId, placementId, roleId, type PersonKey } from '../cast.ts';
 import { as, noon, openWorld, until, type OpenWorld } from '../chaos/world-open.ts';
 import { engines } from './engine.ts';
 
@@ -255,6 +255,24 @@ describe.each(engines)('%s: handing over', (name) => {
 		const page = await as('dirk', (scope) => handOverPage(scope, null));
 		expect(page?.roles.map(({ name: whose }) => whose)).toEqual(['Stan Leeuw']);
 		expect(page?.students.map(({ name: whose }) => whose)).toEqual(['Noor Visser']);
+		const own = roleId('dirk as trainer');
+		await as('dirk', ({ tx, today }) =>
+			tx
+				.insertInto('role')
+				.values({
+					id: own,
+					person_id: personId('dirk'),
+					organisation_id: officeId('dalen'),
+					kind: 'trainer',
+					begins_on: today.toString(),
+					ended_on: null,
+					brought_in_by: null,
+				})
+				.execute(),
+		);
+		expect(await give('dirk', ['stan as trainer', 'dirk as trainer'], ['noor'])).toEqual(
+			refused('hand-over-elsewhere'),
+		);
 		const stan: [string, string] = ['stan as trainer', 'leo'];
 		expect(await give('dirk', stan, ['noor'], { along: lines })).toEqual(
 			refused('hand-over-along-not-yours'),

@@ -71,6 +71,11 @@ export async function mailHandOver(mail: HandOverMail, job: Id, publicUrl: strin
 	);
 }
 
+/** Erases what went along more than three months ago; a server does so when it starts, too. */
+export async function eraseHandOverLines(): Promise<void> {
+	await scoped({ task: 'mail' }, ({ tx }) => sql`select erase_hand_over_lines()`.execute(tx));
+}
+
 const named = (at: string) =>
 	sql.raw(
 		`json_build_object('firstName', ${at}.first_name, 'infix', ${at}.infix, 'lastName', ${at}.last_name)`,

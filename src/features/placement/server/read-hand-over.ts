@@ -52,7 +52,7 @@ export async function takersBeside({ tx }: PersonScope): Promise<readonly TakerR
 		union
 		select r.id, r.person_id, r.organisation_id, r.kind, x.first_name, x.infix, x.last_name
 		from role r join person x on x.id = r.person_id
-		where r.organisation_id = any (my_offices()) and r.kind in ('coach', 'trainer')
+		where r.organisation_id = any (my_offices()) and r.person_id <> app_person() and r.kind in ('coach', 'trainer')
 			and r.begins_on <= app_today() and (r.ended_on is null or r.ended_on > app_today())
 		order by 7, 5`.execute(tx);
 	return rows;
