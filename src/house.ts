@@ -3,10 +3,15 @@
  * listens and works. The web server and the command line open it here, and nowhere else.
  */
 import { prepareQualifications } from '#features/placement/server/write-qualifications.ts';
-import { mailCode } from '#features/sign-in/server/jobs.ts';
+import { mailCode, mailOwnAddress, mailOwnAddressAdded } from '#features/sign-in/server/jobs.ts';
 import { hasAdministrator, makeFirstCode } from '#features/sign-in/server/write-first.ts';
 import { mailInvitation, mailOne, mailWaiting } from '#features/signal/server/jobs.ts';
 import { eventChannel } from '#features/history/server/write.ts';
+import {
+	eraseHandOverLines,
+	mailHandOver,
+	type HandOverMail,
+} from '#features/placement/server/jobs.ts';
 import { createAuth } from '#platform/server/auth/auth.ts';
 import { serveAuth } from '#platform/server/auth/session.ts';
 import { runnerOf, type Database } from '#platform/server/db/engine.ts';
@@ -55,6 +60,7 @@ export async function startServing(database: Database, settings: Settings): Prom
 	serveAuth(createAuth(database, secret, settings.publicUrl));
 	const post = settings.smtpUrl ? smtpPost(settings.smtpUrl, settings.mailFrom) : undefined;
 	servePost(demo && !post ? keepInOutbox : post);
+	await eraseHandOverLines();
 	await startJobs({ mail: mailFor(settings.publicUrl) });
 	await startLive(eventChannel);
 }
@@ -70,6 +76,9 @@ type MailJob =
 	| { kind: 'waiting'; signal: string; round?: number }
 	| { kind: 'waiting-one'; signal: string; mailbox: string }
 	| { kind: 'invitation'; mailbox: string }
+	| { kind: 'own-address'; ask: string }
+	| { kind: 'own-address-added'; mailbox: string }
+	| ({ kind: 'hand-over' } & HandOverMail)
 	| { kind: 'nothing' };
 
 function mailFor(publicUrl: string): Handler {
@@ -85,6 +94,12 @@ function mailFor(publicUrl: string): Handler {
 				return mailOne(job.signal, job.mailbox, id, publicUrl);
 			case 'invitation':
 				return mailInvitation(job.mailbox, id, publicUrl);
+			case 'hand-over':
+				return mailHandOver(job, id, publicUrl);
+			case 'own-address':
+				return mailOwnAddress(job.ask, id, publicUrl);
+			case 'own-address-added':
+				return mailOwnAddressAdded(job.mailbox, id, publicUrl);
 			case 'nothing':
 				return;
 		}

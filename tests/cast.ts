@@ -195,12 +195,22 @@ const mailboxes: [PersonKey, PersonKey, 'proven' | 'unproven'][] = [
 ];
 /** Mailboxes of which the address itself is still to come. */
 export const withoutAddress: readonly PersonKey[] = ['pim', 'stan'];
-export const mailbox: Fact<'mailbox'>[] = mailboxes.map(([whose, by, state]) => ({
+const boxes: Fact<'mailbox'>[] = mailboxes.map(([whose, by, state]) => ({
 	id: idOf(`mailbox:${whose}`),
 	person_id: personId(whose),
 	added_by: personId(by),
 	proven_at: state === 'proven' ? new Date('2026-09-02T10:00:00Z') : null,
 }));
+/** A private one besides the one that school gave. */
+export const mailbox: Fact<'mailbox'>[] = [
+	...boxes,
+	{
+		id: idOf('mailbox:yara at home'),
+		person_id: personId('yara'),
+		added_by: personId('yara'),
+		proven_at: new Date('2026-09-03T10:00:00Z'),
+	},
+];
 export const mailboxAddress: Fact<'mailbox_address'>[] = mailboxes
 	.filter(([whose]) => !withoutAddress.includes(whose))
 	.map(([whose]) => ({
@@ -266,7 +276,7 @@ export const claim: Fact<'claim'>[] = claims.map(([office, who, number, ofSite, 
 
 type Part = Row<'placement_person'>['part'];
 /** Who does what on which placement; a subject for teachers, and the day on which somebody stopped. */
-const partsOn: [string, string, Part, { subject?: string; ended?: string }?][] = [
+const partsOn: [string, string, Part, { subject?: string; begins?: string; ended?: string }?][] = [
 	['noor', 'hanneke', 'coach'],
 	['noor', 'els', 'coach'],
 	['noor', 'vera', 'coach'],
@@ -279,7 +289,9 @@ const partsOn: [string, string, Part, { subject?: string; ended?: string }?][] =
 	['sami', 'pim', 'trainer'],
 	['sami', 'olga', 'trainer'],
 	['noor', 'rob', 'trainer', { ended: '2026-10-01' }],
-	['joris', 'bram', 'coach'],
+	// Handed over from next month on.
+	['joris', 'bram', 'coach', { ended: '2026-12-01' }],
+	['joris', 'hugo', 'coach', { begins: '2026-12-01' }],
 	['joris', 'leo', 'trainer'],
 	...(['tess', 'ulf', 'wes', 'xena'] as const).map((key): [string, string, Part] => [
 		key,
@@ -314,7 +326,7 @@ export const placementPerson: Fact<'placement_person'>[] = partsOn.map(
 		role_id: roleId(who),
 		part,
 		subject: at.subject ?? '',
-		begins_on: '2025-09-01',
+		begins_on: at.begins ?? '2025-09-01',
 		ended_on: at.ended ?? null,
 	}),
 );
@@ -340,3 +352,38 @@ export const pass: Fact<'pass'>[] = passes.map(([maker, whom, key, part, state])
 	ended_at: state === 'ended' ? '2026-11-22T10:57:00Z' : null,
 	used_at: state === 'used' ? '2026-11-22T10:56:00Z' : null,
 }));
+
+/** Whose student went from whom to whom, as what, since when and by whom; some were taken back. */
+const handOvers: [string, string, string, 'coach' | 'trainer', string, PersonKey, 'undone'?][] = [
+	['noor', 'ivo', 'hanneke', 'coach', '2026-10-01', 'ivo'],
+	['noor', 'rob', 'karin', 'trainer', '2026-10-01', 'dirk'],
+	['joris', 'bram', 'hugo', 'coach', '2026-12-01', 'bram'],
+	['sami', 'els', 'hanneke', 'coach', '2026-08-01', 'els'],
+	['yara', 'ruth', 'tim', 'coach', '2026-12-01', 'ruth', 'undone'],
+	['sami', 'hanneke', 'oscar', 'coach', '2026-12-01', 'hanneke', 'undone'],
+];
+export const handOver: Fact<'hand_over'>[] = handOvers.map(
+	([key, from, to, part, begins, by, state]) => ({
+		id: idOf(`hand_over:${key} from ${from} to ${to}`),
+		form_id: idOf(`hand_over form:${key} from ${from}`),
+		placement_id: placementId(key),
+		part,
+		from_role: roleId(from),
+		to_role: roleId(to),
+		begins_on: begins,
+		by: personId(by),
+		at: begins === '2026-12-01' ? '2026-11-20T09:00:00Z' : `${begins}T09:00:00Z`,
+		undone_at: state ? '2026-11-20T10:00:00Z' : null,
+	}),
+);
+/** Only a word from who hands over themself. */
+export const handOverLine: Fact<'hand_over_line'>[] = handOver
+	.filter(({ by, undone_at: undone }) => by !== personId('dirk') && !undone)
+	.map(({ id, placement_id, to_role, begins_on, by }) => ({
+		hand_over_id: id,
+		placement_id,
+		to_role,
+		begins_on,
+		by,
+		runs: 'x',
+	}));

@@ -18,6 +18,8 @@ export const world = {
 	placement_person: cast.placementPerson,
 	pass: cast.pass,
 	claim: cast.claim,
+	hand_over: cast.handOver,
+	hand_over_line: cast.handOverLine,
 	goal: signals.goal,
 	signal: signals.signal,
 	signal_step: signals.signalStep,

@@ -1,4 +1,4 @@
--- version: 1
+-- version: 2
 -- tables:
 -- Whom a trainer may put on a placement, and who stands in for whom.
 
@@ -50,11 +50,21 @@ create or replace function may_stand_in(whom uuid, held uuid) returns boolean
 		)
 	$$;
 
+-- True for a mailbox of mine next to another one that I proved.
+create or replace function has_other_door(mailbox uuid) returns boolean
+	language sql stable security definer set search_path = pg_catalog, public
+	as $$
+		select exists (
+			select from mailbox m
+			where m.person_id = app_person() and m.id <> has_other_door.mailbox and m.proven_at is not null
+		)
+	$$;
+
 revoke execute on function
-	holds_role(uuid), may_stand_in(uuid, uuid),
+	has_other_door(uuid), holds_role(uuid), may_stand_in(uuid, uuid),
 	my_training_companies(), is_nowhere(uuid), works_there(uuid, uuid)
 	from public;
 grant execute on function
-	holds_role(uuid), may_stand_in(uuid, uuid),
+	has_other_door(uuid), holds_role(uuid), may_stand_in(uuid, uuid),
 	my_training_companies(), is_nowhere(uuid), works_there(uuid, uuid)
 	to leerkring_app;

@@ -1,6 +1,18 @@
 -- version: 2
 -- tables: event, look, look_reader
 
+-- Who hands over and who takes over, of what was handed over by me with one form.
+create or replace function told_of_hand_over(form uuid) returns text[]
+	language sql stable security definer set search_path = pg_catalog, public
+	as $$
+		select coalesce(array_agg(distinct 'person:' || told.person), '{}') from (
+			select unnest(array[t.person_id, h.by]) from hand_over h join role t on t.id = h.to_role
+			where h.form_id = form and h.by = app_person()
+		) as told (person)
+	$$;
+revoke execute on function told_of_hand_over(uuid) from public;
+grant execute on function told_of_hand_over(uuid) to leerkring_app;
+
 create policy event_select on event for select to leerkring_app
 	using (readers && (select my_keys())::text[]);
 create policy event_insert on event for insert to leerkring_app
@@ -16,6 +28,18 @@ create policy event_insert on event for insert to leerkring_app
 				)
 			)
 			or (placement_id is null and audience = array['person:' || (select app_person())::text])
+			-- Who handed over today is on the placement no more, and an administrator never was.
+			or (
+				kind in ('hand-over.made', 'hand-over.undone')
+				and exists (
+					select from hand_over h
+					where h.id = subject_id and h.placement_id = event.placement_id and h.by = (select app_person())
+				)
+			)
+			or (
+				placement_id is null and kind = 'hand-over.told'
+				and audience <@ told_of_hand_over(subject_id)
+			)
 		)
 		-- What happens to a signal is told to who may read it, and to nobody else.
 		and (

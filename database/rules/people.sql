@@ -112,7 +112,11 @@ create policy mailbox_insert on mailbox for insert to leerkring_app
 	);
 -- Taking back an address that nobody proved yet.
 create policy mailbox_delete on mailbox for delete to leerkring_app
-	using (proven_at is null and person_id = any ((select my_unreached())::uuid[]));
+	using (
+		(proven_at is null and person_id = any ((select my_unreached())::uuid[]))
+		-- An address of one's own goes again, as long as another one is proven.
+		or (person_id = (select app_person()) and has_other_door(id))
+	);
 grant select, insert, delete on mailbox to leerkring_app;
 
 -- The address itself: its owner, and who typed it as long as nobody proved it.

@@ -1,4 +1,4 @@
--- version: 2
+-- version: 3
 -- tables:
 -- What follows from who is asking. Every policy is built from these.
 -- In plpgsql, because it keeps its plans: a function in sql is planned again in every statement. `rows` because
@@ -55,7 +55,8 @@ create or replace function my_parts() returns table (
 		select p.id, pp.part, pp.subject, h.held_for, h.own from held_roles() h
 		join placement_person pp on pp.role_id = h.role_id
 		join placement p on p.id = pp.placement_id
-		where (pp.ended_on is null or pp.ended_on > app_today())
+		where pp.begins_on <= app_today()
+			and (pp.ended_on is null or pp.ended_on > app_today())
 			and (app_placement() is null or pp.placement_id = app_placement())
 			and (p.ended_on is null or p.ended_on > case
 				when party_of(pp.part) = 'school' then (app_today() - interval '3 months')::date

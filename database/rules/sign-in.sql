@@ -1,4 +1,4 @@
--- version: 4
+-- version: 5
 -- tables:
 -- What may happen before anybody is somebody: finding who an address belongs to, and proving it.
 -- These functions are the whole of it; the door task can read and write nothing else.
@@ -55,6 +55,8 @@ create or replace function prove_address(wanted text, proven timestamptz) return
 			update rhythm_confirmation set by = kept where by = other;
 			update practice_entry set by = kept where by = other;
 			update practice_entry_correction set by = kept where by = other;
+			update hand_over set by = kept where by = other;
+			update hand_over_line set by = kept where by = other;
 			update event set actor_id = kept where actor_id = other;
 			update signal set on_behalf_of = kept where on_behalf_of = other;
 			update signal_step set on_behalf_of = kept where on_behalf_of = other;

@@ -1,4 +1,4 @@
--- version: 2
+-- version: 3
 -- tables: signal, signal_step, signal_line
 
 -- The widest audience that product.md gives a signal: one person where one was picked, else the corner
@@ -36,7 +36,7 @@ create policy signal_step_select on signal_step for select to leerkring_app
 create policy signal_step_insert on signal_step for insert to leerkring_app
 	with check (
 		by = (select app_person())
-		and placement_id = any (my_placements_as(as_part))
+		and placement_id = any (my_placements_as(as_part)) and runs(placement_id)
 		and stands_in(placement_id, as_part, on_behalf_of)
 		and exists (
 			select from signal s
@@ -58,7 +58,7 @@ create policy signal_line_select on signal_line for select to leerkring_app
 create policy signal_line_insert on signal_line for insert to leerkring_app
 	with check (
 		by = (select app_person())
-		and placement_id = any (my_placements_as('student'))
+		and placement_id = any (my_placements_as('student')) and runs(placement_id)
 		and exists (
 			select from signal s
 			where s.id = signal_id and s.placement_id = signal_line.placement_id

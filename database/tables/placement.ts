@@ -37,6 +37,28 @@ export interface PlacementTables {
 		begins_on: string;
 		ended_on: string | null;
 	};
+	hand_over: {
+		id: string;
+		form_id: string;
+		placement_id: string;
+		part: 'coach' | 'trainer';
+		from_role: string;
+		to_role: string;
+		begins_on: string;
+		by: string;
+		at: Written;
+		undone_at: ColumnType<Date | null, string | null, string>;
+	};
+	hand_over_line: {
+		hand_over_id: string;
+		placement_id: string;
+		to_role: string;
+		begins_on: string;
+		by: string;
+		runs: Generated<string>;
+		waits: Generated<string>;
+		know: Generated<string>;
+	};
 	goal: {
 		id: string;
 		form_id: string;

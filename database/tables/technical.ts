@@ -40,6 +40,15 @@ export interface TechnicalTables {
 		used_at: WrittenLater;
 		from_hash: string;
 	};
+	'auth.own_address_ask': {
+		id: string;
+		person_id: string;
+		address: string;
+		asked_at: Written;
+		expires_at: Written;
+		tries: Generated<number>;
+		used_at: WrittenLater;
+	};
 	'auth.first_code': {
 		id: string;
 		code_hash: string;

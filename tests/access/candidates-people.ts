@@ -14,6 +14,7 @@ import {
 } from '../cast.ts';
 import { givenRoles, officeMakers } from './candidates-office.ts';
 import type { Candidate } from './candidates.ts';
+import { alongCandidates, handOverCandidates } from './handing-over.ts';
 import type { AnyRow } from './relations.ts';
 import { on, peopleOn } from './standing.ts';
 
@@ -164,6 +165,8 @@ export const peopleMakers: Partial<Record<TableName, Maker>> = {
 		},
 	],
 	deputy: (person) => deputies(person),
+	hand_over: handOverCandidates,
+	hand_over_line: alongCandidates,
 	placement_person: (person) =>
 		placement
 			.flatMap(({ id }) =>

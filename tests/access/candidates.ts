@@ -2,6 +2,7 @@
 import { tables, type TableName } from '#domain/access/matrix.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import {
+	handOver,
 	idOf,
 	labelOf,
 	organisation,
@@ -316,6 +317,22 @@ function otherEvents(person: Id): Candidate[] {
 				eventRow('new', 'sign-in.ended', person, null, id, [`person:${id}`]),
 			),
 		),
+		...handOver.flatMap((one) => [
+			toEvent(
+				`of ${labelOf(one.id)}`,
+				eventRow('new', 'hand-over.made', person, one.placement_id, one.id, ['student', 'coach']),
+			),
+			toEvent(
+				`of ${labelOf(one.id)} elsewhere`,
+				eventRow('new', 'hand-over.made', person, placement[8]?.id ?? '', one.id, ['student']),
+			),
+			...(['hugo', 'nick'] as const).map((whom) =>
+				toEvent(
+					`of ${labelOf(one.form_id)} to ${whom}`,
+					eventRow('new', 'hand-over.told', person, null, one.form_id, [only(whom)]),
+				),
+			),
+		]),
 		toEvent(
 			'a signal without a placement',
 			eventRow('new', 'signal.seen', person, null, signal[0]?.id ?? '', [`person:${person}`]),

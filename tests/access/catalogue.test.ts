@@ -202,6 +202,7 @@ const unindexed: readonly string[] = [
 	'mailbox.proven_at', // beside person_id
 	'role.ended_on', // beside person_id
 	...['placement_person.part', 'placement_person.ended_on'], // beside placement_id
+	...['hand_over.undone_at', 'hand_over_line.to_role', 'hand_over_line.by'], // beside by and placement_id
 	'deputy.ended_on', // beside person_id and role_id
 	...['pass.ended_at', 'pass.used_at'], // beside person_id and made_by
 	...['signal.readers', 'signal_step.readers', 'signal_line.readers'], // beside placement_id

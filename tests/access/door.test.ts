@@ -133,7 +133,7 @@ describe.each(engines)('the door on %s', (name) => {
 
 const functionsOf: Record<Task, string[]> = {
 	import: ['app_school', 'app_today', 'party_of', 'reader_keys'],
-	mail: ['app_today'],
+	mail: ['app_today', 'erase_hand_over_lines'],
 	door: [
 		'add_administrator',
 		'add_organisation',
@@ -148,6 +148,8 @@ const functionsOf: Record<Task, string[]> = {
 		'has_administrator',
 		'person_at',
 		'prove_address',
+		'prove_own_address',
+		'proven_at_all',
 		'school_by_brin',
 		'use_first_code',
 		'use_pass',

@@ -2,6 +2,7 @@
 import type { Relation, TableName } from '#domain/access/matrix.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { deputy, mailbox, placement, placementPerson, role, today } from '../cast.ts';
+import { handsOver, writesAlong } from './handing-over.ts';
 import type { AnyRow } from './relations.ts';
 import {
 	chosen,
@@ -130,6 +131,8 @@ export const peopleOracles: Partial<Record<TableName, (person: Id, row: AnyRow) 
 			'keeps an office': officesOf(person).length > 0,
 		}),
 	deputy: (person, row) => chosen({ 'holds the role': appoints(person, row) }),
+	hand_over: handsOver,
+	hand_over_line: writesAlong,
 	placement_person: (person, row) => chosen({ trainer: bringsPart(person, row) }),
 	pass: (person, row) =>
 		chosen({

@@ -1,9 +1,11 @@
 /** What a person of the cast may add, by product.md; the oracle for new rows. */
 import { tables, type Relation, type TableAccess, type TableName } from '#domain/access/matrix.ts';
 import type { Id } from '#domain/kernel/id.ts';
-import { mailbox, placement, today } from '../cast.ts';
+import { handOver, mailbox, placement, role, today } from '../cast.ts';
 import { look as looks, signal, spareLook } from './cast-signals.ts';
-import { hears, mayReach, type AnyRow } from './relations.ts';
+import { hears, mayReach, relationsOf, type AnyRow } from './relations.ts';
+import { toHandOver } from './handing-over.ts';
+import { bringsMentor } from './inserting-people.ts';
 import { hearsOfOffice, officeOracles } from './inserting-office.ts';
 import { workOracles } from './inserting-work.ts';
 import { chosen, cornerOf, is, isRunning, officesOf, on, standingsOf } from './standing.ts';
@@ -42,7 +44,7 @@ const oracles: Partial<Record<TableName, Oracle>> = {
 	signal_line: (person, row) => {
 		const about = signal.find((one) => one.id === row['signal_id']);
 		const isOwn = row['by'] === person && is(person, 'student', row['placement_id']);
-		const fits = isOn(about, row) && about?.raised_by !== person;
+		const fits = isOn(about, row) && about?.raised_by !== person && isRunning(row['placement_id']);
 		return chosen({ student: isOwn && fits });
 	},
 	...workOracles,
@@ -121,6 +123,7 @@ function stepRelations(person: Id, row: AnyRow): Relation[] {
 	if (!about || !isOn(about, row) || row['by'] !== person || !hears(person, row)) return [];
 	const part = row['as_part'];
 	if (!is(person, part, row['placement_id']) || !isInOwnName(person, row, part)) return [];
+	if (!isRunning(row['placement_id'])) return [];
 	const isAsker = about.raised_by === person;
 	const isColleague = !about.asks_person && cornerOf(about.raised_part) === cornerOf(part);
 	const isAsked =
@@ -141,16 +144,41 @@ function eventRelations(person: Id, row: AnyRow): Relation[] {
 	const isOfSignal = String(row['kind']).startsWith('signal.');
 	if (isOfSignal && !(about && hears(person, about) && isOn(about, row))) return [];
 	if (where !== null)
-		return standingsOf(person)
-			.filter((one) => one.placement === where)
-			.map(({ part }) => part);
+		return [
+			...on(person, where).map(({ part }) => part),
+			...chosen({ 'handed over': tellsOfHandOver(person, row) }),
+		];
 	const office = row['organisation_id'] as Id;
+	if (row['kind'] === 'hand-over.told') return toldOfHandOver(person, row);
 	const right = [`administrator:${office}`, `person:${person}`];
 	return chosen({
 		administrator:
 			officesOf(person).includes(office) &&
 			audience.every((entry) => right.includes(entry) || hearsOfOffice(office, entry)),
 		self: String(audience) === `person:${person}`,
+	});
+}
+
+const tellsOfHandOver = (person: Id, row: AnyRow): boolean =>
+	(row['kind'] === 'hand-over.made' || row['kind'] === 'hand-over.undone') &&
+	handOver.some(
+		(one) =>
+			one.id === row['subject_id'] &&
+			one.placement_id === row['placement_id'] &&
+			toHandOver(person, one).includes('author'),
+	);
+
+/** Who hands over and who takes over are told, by who did it; and one tells oneself. */
+function toldOfHandOver(person: Id, row: AnyRow): Relation[] {
+	const own = `person:${person}`;
+	const told = handOver
+		.filter((one) => one.form_id === row['subject_id'] && one.by === person)
+		.flatMap((one) => role.filter(({ id }) => id === one.to_role))
+		.map((one) => `person:${one.person_id}`);
+	const audience = row['audience'] as string[];
+	return chosen({
+		self: String(audience) === own,
+		'handed over': told.length > 0 && audience.every((entry) => [own, ...told].includes(entry)),
 	});
 }
 

@@ -2,6 +2,7 @@
 import { tables, type Relation, type TableName } from '#domain/access/matrix.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { deputy, mailbox, placement, placementPerson, role, today, type Row } from '../cast.ts';
+import { toHandOver, toLine } from './handing-over.ts';
 import { toProgramme } from './inserting-work.ts';
 import {
 	chosen,
@@ -115,7 +116,12 @@ export function mayReach(person: Id, other: unknown): boolean {
 function toMailbox(person: Id, row: AnyRow): Relation[] {
 	return [
 		...toPerson(person, row['person_id']),
-		...chosen({ 'may reach': mayReach(person, row['person_id']) && !row['proven_at'] }),
+		...chosen({
+			'may reach': mayReach(person, row['person_id']) && !row['proven_at'],
+			'has another door':
+				row['person_id'] === person &&
+				mailbox.some((one) => one.person_id === person && one.id !== row['id'] && one.proven_at),
+		}),
 	];
 }
 
@@ -159,6 +165,10 @@ export function relationsOf(person: Id, table: TableName, row: AnyRow): Relation
 				self: row['person_id'] === person,
 				'made the pass': row['made_by'] === person,
 			});
+		case 'hand_over':
+			return toHandOver(person, row);
+		case 'hand_over_line':
+			return toLine(person, row);
 		case 'placement':
 			return [
 				...toPlacement(person, row['id']),
@@ -205,6 +215,7 @@ export function may(
 		return (
 			row['part'] === 'mentor' && isRunning(row['placement_id']) && relations.includes('trainer')
 		);
+	if (verb === 'update' && table === 'hand_over' && row['undone_at']) return false;
 	if (verb === 'update' && table === 'deputy' && row['ended_on']) return false;
 	if (verb === 'update' && table === 'pass' && (row['ended_at'] || row['used_at'])) return false;
 	const ended = (row as Row<'role'>).ended_on;

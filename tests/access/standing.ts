@@ -67,6 +67,7 @@ function workOut(person: Id): Standing[] {
 		for (const entry of placementPerson) {
 			const held = role.find(({ id }) => id === entry.role_id);
 			if (!held || entry.placement_id !== one.id || isOver(entry.ended_on, today)) continue;
+			if (entry.begins_on > today) continue;
 			if (isReadable(one, entry.part) && holdersOf(held).includes(person))
 				found.push({
 					placement: one.id,

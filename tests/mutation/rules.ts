@@ -149,9 +149,10 @@ const deciding: readonly string[] = [
 	'pass.sql',
 	'colleague.sql',
 	'administrator.sql',
+	'hand-over.sql',
 ];
 /** Files that hold functions for the door task alone. */
-const doors: readonly string[] = ['sign-in.sql', 'demo.sql', 'operator.sql'];
+const doors: readonly string[] = ['sign-in.sql', 'own-address.sql', 'demo.sql', 'operator.sql'];
 /** Granted to nobody; the other functions of its file ask it. */
 const inner: readonly string[] = ['demo_only'];
 
@@ -166,9 +167,14 @@ const selectionsOf: Readonly<Record<string, Selection[]>> = {
 	my_taught_programmes: [{ tables: ['teaching'], verbs: ['insert'] }],
 	my_training_companies: [{ tables: ['person', 'role'], verbs: ['insert'] }],
 	is_nowhere: [{ tables: ['role'], verbs: ['insert'] }],
+	has_other_door: [{ tables: ['mailbox'], verbs: ['delete'] }],
 	holds_role: [{ tables: ['deputy'], verbs: ['update'] }],
 	may_stand_in: [{ tables: ['deputy'], verbs: ['insert'] }],
 	works_there: [{ tables: ['placement_person'], verbs: ['insert'] }],
+	my_hand_over_parts: [{ tables: ['hand_over'], verbs: ['insert'] }],
+	may_take_over: [{ tables: ['hand_over'], verbs: ['insert'] }],
+	my_hand_overs: [{ tables: ['hand_over'], verbs: ['select', 'update'] }],
+	holds_today: [{ tables: ['hand_over', 'hand_over_line'], verbs: ['select', 'insert'] }],
 	my_pass_candidates: [{ tables: ['pass'], verbs: ['insert'] }],
 	holds_office: [{ tables: ['pass'], verbs: ['insert'] }],
 	places_of: [{ tables: ['pass'], verbs: ['insert'] }],

@@ -33,8 +33,14 @@ export const relations = {
 		'a coach or teacher on a running placement of that school and that crebo',
 	'may reach':
 		'coach of a student or of the company people of a running placement, or administrator of a colleague who is still there; nobody proved an address yet',
+	'has another door': 'the person whose mailbox it is, who proved another one',
 	'holds the role':
 		'the person whose role it is, themself; to appoint a stand-in only as coach or trainer, for sixty days at most, a colleague of the same organisation',
+	'hands over':
+		'who is coach or trainer there today, themself, or as administrator for who left: to a colleague of the same organisation with the same kind of role',
+	'handed over':
+		'who handed it over, or is to take it over, in a role of today, until it can be undone no more',
+	'takes over': 'who took over the student, themself, from that day on',
 	'trains somebody': 'a trainer of a running placement',
 	'trains there':
 		'a trainer of a running placement at that company, who brings somebody that is nowhere yet as mentor',
@@ -103,7 +109,7 @@ export const tables = {
 	mailbox: {
 		select: ['self', 'on a placement with', 'administrator'],
 		insert: ['may reach'],
-		delete: ['may reach'],
+		delete: ['may reach', 'has another door'],
 		tasks: { mail: ['select'] },
 	},
 	mailbox_address: {
@@ -132,6 +138,14 @@ export const tables = {
 		columns: ['ended_on'],
 		tasks: { import: ['select', 'insert', 'update'], mail: ['select'] },
 	},
+	hand_over: {
+		select: [...onPlacement, 'handed over'],
+		insert: ['hands over'],
+		update: ['author'],
+		columns: ['undone_at'],
+		tasks: { mail: ['select'] },
+	},
+	hand_over_line: { select: ['student', 'takes over', 'author'], insert: ['hands over'] },
 	goal: { select: onPlacement, insert: ['student', 'trainer', 'coach'] },
 	signal: { select: ['audience'], insert: onPlacement, tasks: { mail: ['select'] } },
 	signal_step: {
@@ -153,7 +167,7 @@ export const tables = {
 	book_removal: { select: ['in the programme'], insert: ['teaching the programme'] },
 	event: {
 		select: ['audience'],
-		insert: [...onPlacement, 'administrator', 'self'],
+		insert: [...onPlacement, 'administrator', 'self', 'handed over'],
 		tasks: { import: ['insert'] },
 	},
 	look: { select: ['student'], insert: ['trainer', 'mentor', 'coach', 'teacher'] },
@@ -180,6 +194,7 @@ export const openTables = {
 	'auth.account': 'sign-in runs before anybody is somebody',
 	'auth.verification': 'sign-in runs before anybody is somebody',
 	'auth.sign_in_ask': 'sign-in runs before anybody is somebody',
+	'auth.own_address_ask': 'codes that nobody but the one they were asked by may try',
 	'auth.first_code': 'sign-in runs before anybody is somebody',
 	'auth.pass_code': 'sign-in runs before anybody is somebody',
 	'auth.pass_try': 'sign-in runs before anybody is somebody',
@@ -205,6 +220,9 @@ export const actions = {
 	'/me ?/reachable': 'signed in',
 	'/me ?/end': 'signed in',
 	'/me ?/endPass': ['self', 'made the pass'],
+	'/me/address ?/ask': 'signed in',
+	'/me/address ?/prove': 'signed in',
+	'/me/address ?/remove': ['has another door'],
 	'/me/deputy ?/appoint': ['holds the role'],
 	'/me/deputy ?/end': ['self', 'holds the role'],
 	'/me ?/signOut': 'signed in',
@@ -224,6 +242,8 @@ export const actions = {
 	'/lessons ?/remove': ['teaching the programme'],
 	'/lessons/books ?/look': ['teaching the programme'],
 	'/lessons/books ?/bring': ['teaching the programme'],
+	'/placements/hand-over ?/default': ['hands over'],
+	'/placements/hand-over/[form] ?/undo': ['author'],
 	'/placements/[id]/goal ?/default': ['student', 'trainer', 'coach'],
 	'/placements/[id]/reach ?/address': ['may reach'],
 	'/placements/[id]/mentor ?/add': ['trainer'],

@@ -10,6 +10,9 @@ export const eventKinds = [
 	'practice.seen',
 	'practice.taken-back',
 	'school-day.set',
+	'hand-over.made',
+	'hand-over.undone',
+	'hand-over.told',
 	'mentor.joined',
 	'mentor.left',
 	'signal.raised',
@@ -45,6 +48,7 @@ export type EventKind = (typeof eventKinds)[number];
 
 /** What somebody does that sends others a mail. */
 export const mailingKinds = [
+	'hand-over.told',
 	'mailbox.added',
 	'signal.raised',
 	'signal.reopened',

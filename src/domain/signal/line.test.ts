@@ -21,6 +21,7 @@ const line = {
 	by: by('noor', 'student'),
 	text: 'Ik wil dit zelf',
 	alreadyAdded: false,
+	over: false,
 	healthChecked: false,
 };
 
@@ -42,6 +43,12 @@ it('the student cannot add a line to a signal of their own', () =>
 	expect(addLine(raisedBy('noor', 'student'), line)).toEqual({
 		ok: false,
 		refusal: 'line-on-own-signal',
+	}));
+
+it('the student of an ended placement cannot add a line', () =>
+	expect(addLine(byCoach, { ...line, over: true })).toEqual({
+		ok: false,
+		refusal: 'placement-ended',
 	}));
 
 it('the student cannot add a second line', () =>

@@ -66,7 +66,7 @@ function commandOf(kind: StepCommand['kind'], who: Name): StepCommand {
 }
 
 const taken = (facts: SignalFacts, state: StateName, kind: StepCommand['kind'], who: Name) =>
-	takeStep({ facts, state: states[state], taken: 0 }, commandOf(kind, who), now);
+	takeStep({ facts, state: states[state], taken: 0, over: false }, commandOf(kind, who), now);
 
 const waiting: readonly StateName[] = ['raised', 'seen', 'reopened'];
 const open: readonly StateName[] = [...waiting, 'answered'];
@@ -222,7 +222,7 @@ describe('what a step keeps', () => {
 	it('a signal opened again over Christmas is due after it', () =>
 		expect(
 			takeStep(
-				{ facts, state: states.resolved, taken: 1 },
+				{ facts, state: states.resolved, taken: 1, over: false },
 				commandOf('reopen', 'coach'),
 				instant('2026-12-23T10:00:00Z'),
 			),
@@ -255,7 +255,7 @@ describe('who would do too much', () => {
 	it('who was asked as trainer cannot answer as coach after changing sides', () =>
 		expect(
 			takeStep(
-				{ facts: toTrainer, state: states.raised, taken: 0 },
+				{ facts: toTrainer, state: states.raised, taken: 0, over: false },
 				{ kind: 'see', by: by('trainer', 'coach') },
 				now,
 			),
@@ -266,7 +266,7 @@ describe('who would do too much', () => {
 
 	it('the trainer cannot show a word about health to the others without being asked first', () => {
 		const command = { ...commandOf('answer', 'trainer'), text: 'Noor is ziek' };
-		const signal = { facts: toCompany, state: states.raised, taken: 0 };
+		const signal = { facts: toCompany, state: states.raised, taken: 0, over: false };
 		expect(takeStep(signal, command, now)).toEqual(refusal('text-about-health'));
 		expect(takeStep(signal, { ...command, healthChecked: true } as StepCommand, now).ok).toBe(true);
 	});
@@ -279,7 +279,7 @@ describe('who would do too much', () => {
 
 	it('the trainer cannot change an answer into a word about health without being asked first', () => {
 		const command = { ...commandOf('change', 'trainer'), text: 'Noor is ziek' };
-		const signal = { facts: toCompany, state: states.answered, taken: 1 };
+		const signal = { facts: toCompany, state: states.answered, taken: 1, over: false };
 		expect(takeStep(signal, command, now)).toEqual(refusal('text-about-health'));
 	});
 
@@ -309,7 +309,7 @@ it('the coach who mailed a hundred people this hour cannot open a question again
 	const facts = raised('coach', 'company');
 	const again = (mailingsLastHour: number) =>
 		takeStep(
-			{ facts, state: states.answered, taken: 1 },
+			{ facts, state: states.answered, taken: 1, over: false },
 			{ kind: 'reopen', by: cast.coach, calendar, mailingsLastHour },
 			now,
 		);
@@ -320,7 +320,11 @@ it('the coach who mailed a hundred people this hour cannot open a question again
 it('the student who asks and closes over and over cannot wedge a question: it is answered and closed at last', () => {
 	const facts = raised('student', 'school');
 	const after = (state: StateName, kind: StepCommand['kind'], who: Name) =>
-		takeStep({ facts, state: states[state], taken: stepsMax }, commandOf(kind, who), now);
+		takeStep(
+			{ facts, state: states[state], taken: stepsMax, over: false },
+			commandOf(kind, who),
+			now,
+		);
 	const refusal = { ok: false, refusal: 'signal-too-often' };
 	expect(after('resolved', 'reopen', 'student')).toEqual(refusal);
 	expect(after('answered', 'change', 'coach')).toEqual(refusal);
@@ -331,4 +335,16 @@ it('the student who asks and closes over and over cannot wedge a question: it is
 		['withdraw', 'student'],
 	] as const)
 		expect(after('reopened', kind, who).ok).toBe(true);
+});
+
+it('lets nobody take a step once the placement ended, whoever they are', () => {
+	const facts = raised('trainer', 'school');
+	for (const [who, kind, state] of [
+		['coach', 'see', 'raised'],
+		['trainer', 'withdraw', 'raised'],
+		['trainer', 'resolve', 'raised'],
+	] as const)
+		expect(
+			takeStep({ facts, state: states[state], taken: 0, over: true }, { kind, by: cast[who] }, now),
+		).toEqual({ ok: false, refusal: 'placement-ended' });
 });

@@ -17,6 +17,7 @@ import {
 } from './signal.ts';
 
 export type StepRefusal =
+	| 'placement-ended'
 	| 'signal-not-asked-of-you'
 	| 'signal-not-yours'
 	| 'signal-not-answered'
@@ -49,6 +50,8 @@ interface Again {
 interface Signal {
 	readonly facts: SignalFacts;
 	readonly state: SignalState;
+	/** The placement ended: what was asked is read, and nothing comes of it any more. */
+	readonly over: boolean;
 	/** How many steps were taken so far. */
 	readonly taken: number;
 }
@@ -62,6 +65,7 @@ export function takeStep(
 	command: StepCommand,
 	now: Instant,
 ): Result<SignalStep, StepRefusal> {
+	if (signal.over) return refused('placement-ended');
 	switch (command.kind) {
 		case 'see':
 			return see(signal, command.by, now);

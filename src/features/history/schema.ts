@@ -20,6 +20,8 @@ export const toldKinds = [
 	'rhythm.agreed',
 	'mentor.joined',
 	'mentor.left',
+	'hand-over.made',
+	'hand-over.undone',
 	'pass.made',
 	'pass.used',
 ] as const;

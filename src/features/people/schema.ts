@@ -90,6 +90,8 @@ export interface Me {
 		reachable: string;
 	}[];
 	readonly isAdministrator: boolean;
+	/** There is a placement of their own to read. */
+	readonly isStudent: boolean;
 	/** From where the page is to be followed for what happens next; sealed. */
 	readonly cursor: string;
 }

@@ -17,6 +17,98 @@ export const nameMentorForm = z.object({
 	name: z.string().trim().min(1, 'required').max(120, 'too-long'),
 });
 
+const line = (text: unknown) => (typeof text === 'string' ? text.trim() : '');
+/** The lines that can go along with a student, and how long each may be. */
+export const alongNames = ['runs', 'waits', 'know'] as const;
+export const alongMax = 160;
+
+/** Whom, from when, and per ticked student `student.<placement>` what goes along, as `runs.<placement>`. */
+export const handOverForm = z
+	.object({
+		form: z.uuid(),
+		from: z.uuid(),
+		to: z.uuid('required'),
+		begins: z.string().min(1, 'required').pipe(z.iso.date('day-wrong')),
+		healthChecked: checked,
+	})
+	.catchall(z.unknown())
+	.transform(({ form, from, to, begins, healthChecked, ...posted }, context) => {
+		const placements = Object.keys(posted)
+			.map((name) => /^student\.([0-9a-f-]{36})$/.exec(name)?.[1])
+			.filter((id) => id !== undefined && z.uuid().safeParse(id).success);
+		const students = (placements as string[]).map((placement) => {
+			const [runs = '', waits = '', know = ''] = alongNames.map((name) => {
+				const text = line(posted[`${name}.${placement}`]);
+				if (text.length > alongMax)
+					context.addIssue({
+						code: 'too_big',
+						maximum: alongMax,
+						origin: 'string',
+						message: 'too-long',
+						path: [`${name}.${placement}`],
+						input: text,
+					});
+				return text;
+			});
+			return { placement, runs, waits, know };
+		});
+		return { form, from, to, begins, healthChecked, students };
+	});
+
+export const undoHandOverForm = z.object({});
+
+/** What the page of handing over needs: of one role the students, and who could take them over. */
+export interface HandOverPage {
+	readonly roles: readonly HandOverRole[];
+	readonly chosen: HandOverRole | null;
+	readonly students: readonly {
+		readonly placement: string;
+		readonly name: string;
+		readonly company: string;
+	}[];
+	readonly colleagues: readonly { readonly role: string; readonly name: string }[];
+	/** The first and the last day that can be chosen. */
+	readonly today: string;
+	readonly tomorrow: string;
+	readonly lastDay: string;
+	readonly open: readonly HandedOverView[];
+}
+
+/** A role whose students the reader can hand over: an own one, or of somebody who left. */
+export interface HandOverRole {
+	readonly role: string;
+	readonly own: boolean;
+	readonly kind: 'coach' | 'trainer';
+	readonly organisation: string;
+	readonly name: string;
+}
+
+/** What was handed over with one form. The names of the students only for who reads those. */
+export interface HandedOverView {
+	readonly form: string;
+	readonly mine: boolean;
+	readonly from: string;
+	readonly to: string;
+	readonly begins: string;
+	readonly begun: boolean;
+	readonly count: number;
+	readonly students: readonly string[];
+	/** `open`: it can still be taken back. */
+	readonly state: 'open' | 'done' | 'undone';
+}
+
+/** That a student goes or went from one to another, on the page of that student. */
+export interface HandOverView {
+	readonly id: string;
+	readonly part: 'coach' | 'trainer';
+	readonly from: string;
+	readonly to: string;
+	readonly begins: string;
+	readonly coming: boolean;
+	/** Null for who does not read it, and where nothing goes along. */
+	readonly along: { readonly runs: string; readonly waits: string; readonly know: string } | null;
+}
+
 /** Who rides along now, and which colleagues could; for a trainer of the placement. */
 export interface MentorPage {
 	readonly student: string;

@@ -14,6 +14,9 @@ const ownDevice = z
 
 export const askForm = z.object({ address });
 export const codeForm = z.object({ code, ownDevice });
+export const ownAddressForm = z.object({ address });
+export const ownCodeForm = z.object({ ask: z.uuid(), code });
+export const removeAddressForm = z.object({ mailbox: z.uuid() });
 export const linkForm = z.object({ ownDevice });
 
 /** Eight signs without 0, 1, I and O; dashes and spaces are fine. */
@@ -71,4 +74,15 @@ export interface DemoLine {
 	readonly about: string;
 	/** The walk that starts with them; empty for most. */
 	readonly walk: string;
+}
+
+/** The mailboxes of the reader, and the request of which the code can be typed now. */
+export interface OwnAddressPage {
+	readonly mailboxes: readonly {
+		readonly id: string;
+		readonly address: string;
+		readonly proven: boolean;
+		readonly mayRemove: boolean;
+	}[];
+	readonly waiting: { readonly id: string; readonly address: string } | null;
 }

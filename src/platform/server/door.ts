@@ -34,11 +34,12 @@ export function orNotFound<T>(value: T | null | undefined): T {
 export async function parse<S extends z.ZodType>(
 	event: Pick<RequestEvent, 'request' | 'url'>,
 	schema: S,
+	most = fieldsMax,
 ): Promise<
 	| { ok: true; data: z.output<S>; values: FormResult['values'] }
 	| { ok: false; failure: ActionFailure<FormResult> }
 > {
-	const posted = await postedIn(event.request);
+	const posted = await postedIn(event.request, most);
 	if (!posted) return { ok: false, failure: failure(event, 'too-large', {}) };
 	const { values, files } = posted;
 	const result = schema.safeParse({ ...values, ...files });
@@ -60,13 +61,13 @@ const fieldName = /^[a-zA-Z][\w.-]{0,60}$/;
  * The texts of a posted form, and the bytes of its files, which come back in no answer. What is no form is a bad
  * request; NUL is no text to the database; a file that was not chosen is none. Undefined: more than a server takes.
  */
-async function postedIn(request: Request) {
+async function postedIn(request: Request, most: number) {
 	const data = await request.formData().catch((fault: unknown) => {
 		if (isTooLarge(fault)) return undefined;
 		error(400, 'form-wrong');
 	});
 	if (!data) return undefined;
-	const posted = [...data].slice(0, fieldsMax).filter(([name]) => fieldName.test(name));
+	const posted = [...data].slice(0, most).filter(([name]) => fieldName.test(name));
 	const values: Record<string, string> = {};
 	const files: Record<string, Uint8Array> = {};
 	for (const [name, value] of posted) {
@@ -101,13 +102,15 @@ export function accepted(event: Pick<RequestEvent, 'url'>, done = 'done'): FormR
 /**
  * The road of every form: parse, scope, decide and store, or say why not. `undefined` from the work
  * is what does not exist. Who was signed out finds what they typed after signing in again.
+ * @param fields how many a form has at most, where that is more than most have
  */
 export async function act<S extends z.ZodType, T>(
 	event: RequestEvent,
 	schema: S,
 	work: (scope: PersonScope, input: z.output<S>) => Promise<Result<T, string> | undefined>,
+	{ fields = fieldsMax } = {},
 ): Promise<ActionFailure<FormResult> | { value: T }> {
-	const parsed = await parse(event, schema);
+	const parsed = await parse(event, schema, fields);
 	if (!event.locals.actor)
 		keepDraft(event, actionOf(event), parsed.ok ? parsed.values : parsed.failure.data.values);
 	const { person } = signedIn(event);

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { changesOfMe } from '#features/organisation/server/read-change.ts';
 import { endForm } from '#features/sign-in/schema.ts';
+import { needsOwnAddress } from '#features/sign-in/server/read-own-address.ts';
 import { endOne, endThis } from '#features/sign-in/server/write-end.ts';
 import { endPassForm, languageForm, reachableForm } from '#features/people/schema.ts';
 import { me } from '#features/people/server/read.ts';
@@ -17,6 +18,7 @@ export const load: PageServerLoad = async (event) => {
 	const { person, session } = signedIn(event);
 	const page = await reading(event, async (scope) => ({
 		me: orNotFound(await me(scope)),
+		needsAddress: await needsOwnAddress(scope),
 		deputies: await deputiesOf(scope),
 		passes: await passesOf(scope),
 		changes: await changesOfMe(scope),

@@ -12,6 +12,7 @@ export interface MeRow {
 	language: 'nl' | 'en';
 	roles: Me['roles'];
 	is_administrator: boolean;
+	is_student: boolean;
 	cursor: string;
 }
 
@@ -30,6 +31,7 @@ export const meIn = (scope: PersonScope) => sql<MeRow | null>`(
 			from role r join organisation o on o.id = r.organisation_id
 			where r.person_id = p.id and (r.ended_on is null or r.ended_on > app_today())
 		), '[]'::json), 'is_administrator', cardinality(my_offices()) > 0,
+		'is_student', exists (select from placement own where own.student_id = p.id),
 		'cursor', pg_snapshot_xmin(pg_current_snapshot())::text)
 	from person p where p.id = ${scope.actor.person})`;
 
@@ -41,6 +43,7 @@ export function meFrom(scope: PersonScope, row: MeRow): Me {
 		language: row.language,
 		roles: row.roles,
 		isAdministrator: row.is_administrator,
+		isStudent: row.is_student,
 		cursor: sealCursor(instance().secret, row.cursor),
 	};
 }

@@ -30,7 +30,7 @@ export async function placementList(scope: PersonScope): Promise<readonly Placem
 		with unreached as materialized (
 			select distinct pp.placement_id from placement_person pp
 			join role r on r.id = pp.role_id
-			where pp.part = 'trainer' and (pp.ended_on is null or pp.ended_on > app_today())
+			where pp.part = 'trainer' and pp.begins_on <= app_today() and (pp.ended_on is null or pp.ended_on > app_today())
 				and (r.ended_on is null or r.ended_on > app_today())
 				and r.person_id not in (select m.person_id from mailbox m where m.proven_at is not null)
 		)

@@ -48,7 +48,7 @@ export async function placementAtHand(
 			(select json_agg(one) from (
 				select p.student_id as person, 'student' as part union all
 				select r.person_id, pp.part from placement_person pp join role r on r.id = pp.role_id
-				where pp.placement_id = p.id and (pp.ended_on is null or pp.ended_on > app_today())
+				where pp.placement_id = p.id and pp.begins_on <= app_today() and (pp.ended_on is null or pp.ended_on > app_today())
 					and (r.ended_on is null or r.ended_on > app_today())
 			) as one) as people,
 			(select coalesce(json_agg(json_build_object('part', m.part, 'heldFor', m.held_for, 'own', m.own)), '[]'::json)

@@ -87,7 +87,7 @@ const people = sql`(
 				array_position(array['trainer', 'coach', 'mentor', 'teacher'], pp.part)
 			from placement_person pp join role r on r.id = pp.role_id
 			join organisation o on o.id = r.organisation_id
-			where pp.placement_id = p.id and (pp.ended_on is null or pp.ended_on > app_today())
+			where pp.placement_id = p.id and pp.begins_on <= app_today() and (pp.ended_on is null or pp.ended_on > app_today())
 				and (r.ended_on is null or r.ended_on > app_today())
 		) as held
 		join person x on x.id = held.person_id

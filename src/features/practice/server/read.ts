@@ -158,7 +158,7 @@ const nextAnswer = sql`(
 const coach = sql`(
 	select json_build_object('firstName', x.first_name, 'infix', x.infix, 'lastName', x.last_name, 'phone', r.phone)
 	from placement_person pp join role r on r.id = pp.role_id join person x on x.id = r.person_id
-	where pp.placement_id = p.id and pp.part = 'coach' and (pp.ended_on is null or pp.ended_on > app_today())
+	where pp.placement_id = p.id and pp.part = 'coach' and pp.begins_on <= app_today() and (pp.ended_on is null or pp.ended_on > app_today())
 		and r.begins_on <= app_today() and (r.ended_on is null or r.ended_on > app_today())
 	order by r.phone = '', x.last_name limit 1)`;
 

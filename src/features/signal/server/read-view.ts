@@ -79,7 +79,19 @@ function viewOf(signal: LoadedSignal, scope: PersonScope): SignalView {
 	};
 }
 
+/** On a placement that ended everything is read, and nothing is written. */
+const nothing: SignalView['can'] = {
+	answer: false,
+	change: false,
+	see: false,
+	resolve: false,
+	reopen: false,
+	withdraw: false,
+	addLine: false,
+};
+
 function abilities({ facts, state, line, ...signal }: LoadedSignal): SignalView['can'] {
+	if (signal.over) return nothing;
 	const full = { facts, state, line, ...signal };
 	const asked = actingFor(full, facts.asks);
 	const asker = actingFor(full, partyOf(facts.raisedBy.part));

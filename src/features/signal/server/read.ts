@@ -37,6 +37,8 @@ export interface StoredStep {
 export interface LoadedSignal {
 	readonly facts: SignalFacts;
 	readonly state: SignalState;
+	/** The placement ended. */
+	readonly over: boolean;
 	readonly steps: readonly StoredStep[];
 	readonly line: { id: Id; text: string; at: string } | null;
 	readonly asked: string;
@@ -79,6 +81,7 @@ interface Row {
 	topic_title: string | null;
 	phone: string | null;
 	reach: 'none' | 'waiting' | 'proven';
+	over: boolean;
 	mine: { part: Part; heldFor: Id; own: boolean }[];
 }
 
@@ -96,7 +99,7 @@ export async function loadSignals(
 			: 'placement' in condition
 				? sql`s.placement_id = ${condition.placement}`
 				: sql`coalesce((select kind from signal_step where signal_id = s.id order by number desc limit 1), 'raised')
-					not in ('resolved', 'withdrawn')`;
+					not in ('resolved', 'withdrawn') and (p.ended_on is null or p.ended_on > app_today())`;
 	// Of what waits the oldest come first, so that a long list never loses who waited longest.
 	const order = 'waiting' in condition ? sql`s.due_on, s.id` : sql`s.raised_at desc, s.id desc`;
 	const { rows } = await sql<Row>`
@@ -105,7 +108,7 @@ export async function loadSignals(
 			s.topic, s.topic_detail, s.asked, s.wished, s.asks, s.asks_person, s.audience, s.due_on,
 			to_json(s.raised_at) #>> '{}' as raised_at, sc.name as school, co.name as company, ${steps} as steps, ${line} as line,
 			json_build_object('id', st.id, 'firstName', st.first_name, 'infix', st.infix, 'lastName', st.last_name) as student,
-			${names} as names, ${reach} as reach, w.title as topic_title,
+			coalesce(p.ended_on <= app_today(), false) as over, ${names} as names, ${reach} as reach, w.title as topic_title,
 			(select max(r.phone) from role r join placement_person pp on pp.role_id = r.id
 				where pp.placement_id = s.placement_id and r.person_id = s.raised_by) as phone,
 			(select coalesce(json_agg(json_build_object('part', mine.part, 'heldFor', mine.held_for, 'own', mine.own)), '[]'::json)
@@ -138,7 +141,7 @@ const reach = sql`(
 		union select r.person_id from placement_person pp join role r on r.id = pp.role_id
 		where s.asks_person is null and pp.placement_id = s.placement_id
 			and pp.part = case s.asks when 'company' then 'trainer' when 'school' then 'coach' end
-			and (pp.ended_on is null or pp.ended_on > app_today()) and (r.ended_on is null or r.ended_on > app_today())
+			and pp.begins_on <= app_today() and (pp.ended_on is null or pp.ended_on > app_today()) and (r.ended_on is null or r.ended_on > app_today())
 	))`;
 
 const line = sql`(select json_build_object('id', l.id, 'text', l.text, 'at', l.at) from signal_line l where l.signal_id = s.id)`;
@@ -167,6 +170,7 @@ function loaded(row: Row, scope: PersonScope): LoadedSignal {
 	return {
 		facts,
 		state: stateAfter(facts, taken.map(stepOf)),
+		over: row.over,
 		steps: taken,
 		line: row.line,
 		asked: row.asked,

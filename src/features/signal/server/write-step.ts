@@ -137,7 +137,12 @@ export async function addLine(
 	const by = signal?.mine.find((one) => one.part === 'student') ?? signal?.mine[0];
 	if (!signal || !by) return undefined;
 	if (await alreadyAdded(scope, id, command.form)) return happened(id);
-	const decision = decideLine(signal.facts, { by, ...command, alreadyAdded: signal.line !== null });
+	const decision = decideLine(signal.facts, {
+		by,
+		...command,
+		alreadyAdded: signal.line !== null,
+		over: signal.over,
+	});
 	if (!decision.ok) return decision;
 	const stored = await scope.tx
 		.insertInto('signal_line')

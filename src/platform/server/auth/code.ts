@@ -10,6 +10,12 @@ export function codeOf(secret: string, ask: Id): string {
 	return number.toString().padStart(6, '0');
 }
 
+/** The six digits that prove a second mailbox: no code to sign in with, and none of those proves this. */
+export function ownAddressCodeOf(secret: string, ask: Id): string {
+	const number = seal(secret, 'own address code', ask).readUInt32BE(0) % 1_000_000;
+	return number.toString().padStart(6, '0');
+}
+
 /** The text in the link that belongs to one request. */
 export function linkOf(secret: string, ask: Id): string {
 	return `${ask}.${seal(secret, 'sign-in link', ask).toString('base64url')}`;

@@ -19,6 +19,8 @@ export const load: PageServerLoad = async (event) => {
 		}),
 		{ within: id },
 	);
+	// What ended is read on the page of the placement, and written nowhere.
+	orNotFound(page.placement.state === 'ended' ? null : page);
 	void keepLook(page.me.id, id);
 	return { ...page, form: newId(), draft: takeDraft(event) };
 };

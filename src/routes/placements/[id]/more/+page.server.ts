@@ -1,7 +1,9 @@
 import { history } from '#features/history/server/read.ts';
 import { me } from '#features/people/server/read.ts';
 import { placementPage } from '#features/placement/server/read.ts';
+import { handOversOf } from '#features/placement/server/read-hand-over.ts';
 import { keepLook } from '#features/placement/server/write-look.ts';
+import { needsOwnAddress } from '#features/sign-in/server/read-own-address.ts';
 import { idIn, orNotFound, reading } from '#platform/server/door.ts';
 import type { PageServerLoad } from './$types';
 
@@ -12,6 +14,8 @@ export const load: PageServerLoad = async (event) => {
 		async (scope) => ({
 			placement: orNotFound(await placementPage(scope, id)),
 			me: orNotFound(await me(scope)),
+			needsAddress: await needsOwnAddress(scope),
+			handOvers: await handOversOf(scope, id),
 			happenings: await history(scope, id),
 		}),
 		{ within: id },

@@ -1,0 +1,208 @@
+import { sql } from 'kysely';
+import type { Id } from '#domain/kernel/id.ts';
+import { day, instant } from '#domain/kernel/time.ts';
+import { fullName, sortName, type PersonName } from '#domain/people/person.ts';
+import { handOverDaysMax, undoHandOver } from '#domain/placement/hand-over.ts';
+import type { PersonScope } from '#platform/server/db/scope.ts';
+import type { HandedOverView, HandOverPage, HandOverView } from '../schema.ts';
+
+interface PartRow {
+	role: Id;
+	part: 'coach' | 'trainer';
+	own: boolean;
+	placement: Id;
+	organisation: string;
+	office: Id;
+	company: string;
+	holder: Id;
+	held: PersonName;
+	student: PersonName;
+}
+
+const nameOf = (at: string) =>
+	sql.raw(
+		`json_build_object('firstName', ${at}.first_name, 'infix', ${at}.infix, 'lastName', ${at}.last_name)`,
+	);
+
+/** Every student whom the reader can hand over today, by role. One statement. */
+export async function handOverParts(scope: PersonScope): Promise<readonly PartRow[]> {
+	const { rows } = await sql<PartRow>`
+		select m.from_role as role, m.part, m.own, m.placement_id as placement, o.name as organisation, o.id as office,
+			c.name as company, m.held_by as holder, ${nameOf('h')} as held, ${nameOf('st')} as student
+		from my_hand_over_parts() m join placement p on p.id = m.placement_id
+		join person st on st.id = p.student_id join person h on h.id = m.held_by
+		join organisation o on o.id = m.organisation_id join organisation c on c.id = p.company_id
+		order by m.own desc, h.last_name, m.from_role`.execute(scope.tx);
+	return rows;
+}
+
+interface TakerRow extends PersonName {
+	role: Id;
+	person: Id;
+	office: Id;
+	kind: string;
+}
+
+/** Who works today as coach or trainer where the reader does, or is administrator; by surname. */
+export async function takersBeside({ tx }: PersonScope): Promise<readonly TakerRow[]> {
+	const { rows } = await sql<TakerRow>`
+		select m.role_id as role, m.person_id as person, m.organisation_id as office, m.kind,
+			m.first_name as "firstName", m.infix, m.last_name as "lastName"
+		from my_colleagues() m where m.kind in ('coach', 'trainer')
+		union
+		select r.id, r.person_id, r.organisation_id, r.kind, x.first_name, x.infix, x.last_name
+		from role r join person x on x.id = r.person_id
+		where r.organisation_id = any (my_offices()) and r.person_id <> app_person() and r.kind in ('coach', 'trainer')
+			and r.begins_on <= app_today() and (r.ended_on is null or r.ended_on > app_today())
+		order by 7, 5`.execute(tx);
+	return rows;
+}
+
+/** The page on which students are handed over: for one role at a time, the first unless it is chosen. */
+export async function handOverPage(
+	scope: PersonScope,
+	from: string | null,
+): Promise<HandOverPage | undefined> {
+	const parts = await handOverParts(scope);
+	const takers = await takersBeside(scope);
+	const roles = [...Map.groupBy(parts, ({ role }) => role)].map(([role, held]) => {
+		const { own, part, organisation, office, holder, held: name } = held[0]!;
+		return { role, own, kind: part, organisation, office, holder, name: fullName(name) };
+	});
+	const chosen = from ? roles.find(({ role }) => role === from) : roles[0];
+	if (from && !chosen) return undefined;
+	return {
+		roles,
+		chosen: chosen ?? null,
+		students: parts
+			.filter(({ role }) => role === chosen?.role)
+			.map(({ placement, student, company }) => ({
+				placement,
+				name: fullName(student),
+				company,
+				sort: sortName(student),
+			}))
+			.sort((one, other) => one.sort.localeCompare(other.sort, 'nl')),
+		colleagues: takers
+			.filter(({ office, kind }) => office === chosen?.office && kind === chosen.kind)
+			.filter(({ person }) => person !== chosen?.holder)
+			.map(({ role, ...name }) => ({ role, name: fullName(name) })),
+		today: scope.today.toString(),
+		tomorrow: scope.today.add({ days: 1 }).toString(),
+		lastDay: scope.today.add({ days: handOverDaysMax }).toString(),
+		open: await openHandOvers(scope),
+	};
+}
+
+interface ActRow {
+	form: Id;
+	by: Id;
+	from: Id;
+	to: Id;
+	begins: string;
+	at: string;
+	undone: boolean;
+	count: number;
+	students: PersonName[] | null;
+}
+
+const acts = sql`
+	select h.form_id as form, h.by, h.from_role as "from", h.to_role as "to", h.begins_on as begins,
+		to_json(h.at) #>> '{}' as at, h.undone_at is not null as undone, count(*)::int as count,
+		json_agg(${nameOf('st')} order by st.last_name) filter (where st.id is not null) as students
+	from hand_over h left join placement p on p.id = h.placement_id left join person st on st.id = p.student_id`;
+const together = sql`group by h.form_id, h.by, h.from_role, h.to_role, h.begins_on, h.at, h.undone_at`;
+
+/** What the reader handed over or is to take over, that did not begin yet. */
+async function openHandOvers(scope: PersonScope): Promise<readonly HandedOverView[]> {
+	const { rows } = await sql<ActRow>`${acts}
+		where h.id = any (my_hand_overs()) and h.undone_at is null ${together} order by h.begins_on, h.form_id`.execute(
+		scope.tx,
+	);
+	return viewsOf(scope, rows);
+}
+
+/** What was handed over with one form, for who did and for who takes over; else undefined. */
+export async function handedOver(
+	scope: PersonScope,
+	form: Id,
+): Promise<HandedOverView | undefined> {
+	const { rows } = await sql<ActRow>`${acts}
+		where h.form_id = ${form} and (h.by = ${scope.actor.person}
+			or h.to_role in (select r.id from role r where r.person_id = ${scope.actor.person})) ${together}`.execute(
+		scope.tx,
+	);
+	return (await viewsOf(scope, rows))[0];
+}
+
+async function viewsOf(
+	scope: PersonScope,
+	rows: readonly ActRow[],
+): Promise<readonly HandedOverView[]> {
+	if (rows.length === 0) return [];
+	const known = await scope.tx
+		.selectFrom('role')
+		.innerJoin('person', 'person.id', 'role.person_id')
+		.select(['role.id', 'first_name', 'infix', 'last_name'])
+		.where(
+			'role.id',
+			'in',
+			rows.flatMap(({ from, to }) => [from, to]),
+		)
+		.execute();
+	const names = new Map([
+		...(await takersBeside(scope)).map((one) => [one.role, fullName(one)] as const),
+		...known.map(
+			({ id, first_name: firstName, infix, last_name: lastName }) =>
+				[id, fullName({ firstName, infix, lastName })] as const,
+		),
+	]);
+	return rows.map(({ form, by, from, to, begins, at, undone, count, students }) => ({
+		form,
+		mine: by === scope.actor.person,
+		from: names.get(from) ?? '',
+		to: names.get(to) ?? '',
+		begins,
+		begun: begins <= scope.today.toString(),
+		count,
+		students: (students ?? []).map(fullName),
+		state: undone
+			? 'undone'
+			: undoHandOver({ begins: day(begins), at: instant(at) }, scope.today, scope.now).ok
+				? 'open'
+				: 'done',
+	}));
+}
+
+interface OnPlacement {
+	id: Id;
+	part: 'coach' | 'trainer';
+	begins: string;
+	from: PersonName;
+	to: PersonName;
+	runs: string | null;
+	waits: string | null;
+	know: string | null;
+}
+
+/** Who handed this student over to whom, newest first, with what went along for who may read that. */
+export async function handOversOf(
+	scope: PersonScope,
+	placement: Id,
+): Promise<readonly HandOverView[]> {
+	const { rows } = await sql<OnPlacement>`
+		select h.id, h.part, h.begins_on as begins, ${nameOf('f')} as "from", ${nameOf('t')} as "to",
+			l.runs, l.waits, l.know
+		from hand_over h join role fr on fr.id = h.from_role join person f on f.id = fr.person_id
+		join role tr on tr.id = h.to_role join person t on t.id = tr.person_id
+		left join hand_over_line l on l.hand_over_id = h.id
+		where h.placement_id = ${placement} and h.undone_at is null
+		order by h.begins_on desc, h.id desc limit 5`.execute(scope.tx);
+	return rows.map(({ from, to, runs, waits, know, ...row }) => ({
+		...row,
+		from: fullName(from),
+		to: fullName(to),
+		coming: row.begins > scope.today.toString(),
+		along: runs === null ? null : { runs, waits: waits ?? '', know: know ?? '' },
+	}));
+}

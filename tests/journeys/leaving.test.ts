@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import { expect } from '@playwright/test';
+import { idOf, journey as test, open } from './journey.ts';
+import { look } from './looking.ts';
+import { openOwnPlacement } from './placements.ts';
+import { become } from './signing-in.ts';
+
+for (const javaScriptEnabled of [true, false])
+	test(`a coach hands one student over and takes it back, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+		profile,
+	}) => {
+		const desk = await become(await profile('phone', { javaScriptEnabled }), 'haddou');
+		const student = await become(await profile('phone', { javaScriptEnabled }), 'bjorn');
+		await desk.goto('/me');
+		await desk.getByRole('link', { name: 'Draag studenten over' }).click();
+		await expect(desk.getByRole('checkbox', { name: 'Björn Çelik' })).toBeChecked();
+		await desk.getByRole('link', { name: 'Begin met niemand aangevinkt' }).click();
+		await desk.waitForURL(/none/);
+		await desk.getByRole('button', { name: 'Draag over' }).click();
+		await expect(desk.getByText('Vul dit nog in.').first()).toBeVisible();
+		await desk.getByLabel('Naar welke collega?').selectOption({ label: 'L. van Raalte' });
+		await desk.getByRole('checkbox', { name: 'Björn Çelik' }).check();
+		await desk.getByText('Geef iets mee over Björn Çelik').click();
+		const line = desk.getByLabel('Wat wacht er?').first();
+		await line.fill('Hij was ziek.');
+		await desk.getByRole('button', { name: 'Draag over' }).click();
+		await expect(desk.getByText('Gaat dit over iemands gezondheid of over thuis?')).toBeVisible();
+		await desk.getByLabel('Wat wacht er?').first().fill('De toets van maart.');
+		await desk.getByRole('button', { name: 'Draag over' }).click();
+		await desk.waitForURL(/hand-over\/.+\?done/);
+		await expect(desk.getByText('Je collega krijgt een mail.')).toBeVisible();
+		await student.goto('/placements');
+		const id = idOf(student);
+		await student.goto(`/placements/${id}/more`);
+		await expect(student.getByText('neemt L. van Raalte het over van F. Haddou')).toBeVisible();
+		await expect(student.getByText('De toets van maart.')).toBeVisible();
+		await desk.getByRole('button', { name: 'Draai het terug' }).click();
+		await expect(desk.getByText('Teruggedraaid.')).toBeVisible();
+		await student.reload();
+		await expect(student.getByText('De toets van maart.')).toHaveCount(0);
+	});
+
+test('a student keeps their own placement in one file without anything that runs', async ({
+	profile,
+}) => {
+	const phone = await become(await profile('phone'), 'bjorn');
+	const id = await openOwnPlacement(phone);
+	await open(phone, `/placements/${id}/more`);
+	const [saved] = await Promise.all([
+		phone.waitForEvent('download'),
+		phone.getByRole('link', { name: 'Bewaar mijn leerbaan' }).click(),
+	]);
+	expect(saved.suggestedFilename()).toBe('leerbaan.html');
+	const html = await readFile(await saved.path(), 'utf8');
+	expect(html).toContain('De leerbaan van Björn Çelik');
+	expect(html).not.toContain('<script');
+	const data = await phone.request.get(`/placements/${id}/leerbaan.json`);
+	expect(((await data.json()) as { title: string }).title).toContain('Björn Çelik');
+	const coach = await become(await profile('laptop'), 'haddou');
+	for (const kind of ['html', 'json'])
+		expect((await coach.request.get(`/placements/${id}/leerbaan.${kind}`)).status()).toBe(404);
+});
+
+test('the pages of leaving fit a phone, in the dark and in both languages', async ({
+	house,
+	profile,
+}) => {
+	const phone = await become(await profile('phone'), 'haddou');
+	const own = await become(await profile('phone'), 'bjorn');
+	const id = await openOwnPlacement(own);
+	for (const language of ['nl', 'en'] as const) {
+		for (const page of [phone, own])
+			await page.context().addCookies([{ name: 'language', value: language, url: house.url }]);
+		await open(phone, '/placements/hand-over');
+		await look(phone, 'hand-over', language);
+		await open(phone, '/me/address');
+		await look(phone, 'address', language);
+		await open(own, `/placements/${id}/more`);
+		await look(own, 'more', language);
+	}
+});
