@@ -1,4 +1,4 @@
--- version: 1
+-- version: 2
 -- tables: event, look, look_reader
 
 create policy event_select on event for select to leerkring_app
@@ -13,6 +13,13 @@ create policy event_insert on event for insert to leerkring_app
 				and audience <@ array['administrator:' || organisation_id::text, 'person:' || (select app_person())::text]
 			)
 			or (placement_id is null and audience = array['person:' || (select app_person())::text])
+			-- An administrator tells somebody of the own organisation that they can fetch their data.
+			or (
+				kind = 'copy.offered' and placement_id is null
+				and organisation_id = any ((select my_offices())::uuid[])
+				and subject_id = any ((select my_people())::uuid[])
+				and audience = array['administrator:' || organisation_id::text, 'person:' || subject_id::text]
+			)
 		)
 		-- What happens to a signal is told to who may read it, and to nobody else.
 		and (

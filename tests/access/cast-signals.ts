@@ -230,6 +230,8 @@ const seenBy = (shape: Shape): { by: PersonKey; as_part: string } => {
 	if (shape.asks === 'company') return { by: 'karin', as_part: 'trainer' };
 	return { by: 'hanneke', as_part: 'coach' };
 };
+/** Who saw it said something as well. */
+const withWords = ['school-to-company', 'company-to-school', 'student-to-her-mentor-alone', 'mo-to-stan-alone'];
 export const signalStep: Fact<'signal_step'>[] = Object.entries(shapes).map(([name, shape]) => ({
 	id: idOf(`signal_step:seen ${name}`),
 	form_id: idOf(`signal_step form:seen ${name}`),
@@ -242,6 +244,7 @@ export const signalStep: Fact<'signal_step'>[] = Object.entries(shapes).map(([na
 	on_behalf_of: null,
 	at,
 	choice: null,
+	text: withWords.includes(name) ? `What was said to ${name}` : '',
 	audience: [...shape.audience],
 	due_on: null,
 }));

@@ -4,6 +4,7 @@ import type { Id } from '#domain/kernel/id.ts';
 import { mailbox, placement, today } from '../cast.ts';
 import { look as looks, signal, spareLook } from './cast-signals.ts';
 import { chosen, hears, mayReach, relationsOf, type AnyRow } from './relations.ts';
+import { erasureOracle } from './erasing.ts';
 import { bringsMentor } from './inserting-people.ts';
 import { workOracles } from './inserting-work.ts';
 import { cornerOf, is, isRunning, officesOf, on, standingsOf } from './standing.ts';
@@ -53,6 +54,7 @@ const oracles: Partial<Record<TableName, Oracle>> = {
 		return chosen({ student: isOwn && fits });
 	},
 	...workOracles,
+	erasure: erasureOracle,
 	event: eventRelations,
 	look: (person, row) => {
 		const { part, placement_id: where } = row;
@@ -152,12 +154,25 @@ function eventRelations(person: Id, row: AnyRow): Relation[] {
 			.filter((one) => one.placement === where)
 			.map(({ part }) => part);
 	const office = row['organisation_id'] as Id;
+	if (row['kind'] === 'copy.offered')
+		return chosen({ administrator: offersCopy(person, row) });
 	const right = [`administrator:${office}`, `person:${person}`];
 	return chosen({
 		administrator:
 			officesOf(person).includes(office) && audience.every((entry) => right.includes(entry)),
 		self: String(audience) === `person:${person}`,
 	});
+}
+
+/** An administrator tells somebody of the own organisation, and nobody else, that they can fetch their data. */
+function offersCopy(person: Id, row: AnyRow): boolean {
+	const { organisation_id: office, subject_id: whom } = row;
+	const told = [`administrator:${String(office)}`, `person:${String(whom)}`];
+	return (
+		officesOf(person).includes(office as Id) &&
+		relationsOf(person, 'person', { id: whom }).length > 0 &&
+		String(row['audience']) === String(told)
+	);
 }
 
 /** The organisations that speak in one corner of a placement. */

@@ -12,6 +12,7 @@ export const domainOrder = [
 	'contact',
 	'agreement',
 	'placement',
+	'erasure',
 	'partnership',
 	'signal',
 	'talk',
@@ -31,6 +32,7 @@ export const sliceOrder = [
 	'signal',
 	'import',
 	'curriculum',
+	'erasure',
 ];
 
 export type Room = {

@@ -37,12 +37,14 @@ export const relations = {
 	'may hand a pass':
 		'in their own name: a coach of a running placement to its student and company people who read nothing of another school; a trainer of one to its student and mentors without a proven mailbox who read nothing of another company; never to an administrator or who works for a school',
 	'made the pass': 'the person who made the pass',
+	'may erase':
+		'who wrote the text; the student, for every text on their placement; the coach or trainer in their own name, for what their own corner wrote; of each only what they read. A person: an administrator of a school for its students and of an organisation for who works there, never the last administrator',
 	'added it': 'the person who typed an address that nobody proved yet',
 } as const;
 export type Relation = keyof typeof relations;
 
 /** The tasks that work without a person, each with rights of its own. */
-export const tasks = ['import', 'mail', 'door'] as const;
+export const tasks = ['import', 'mail', 'door', 'terms'] as const;
 export type Task = (typeof tasks)[number];
 
 export const verbs = ['select', 'insert', 'update', 'delete'] as const;
@@ -142,6 +144,7 @@ export const tables = {
 	book_list: { select: ['in the programme'], insert: ['teaching the programme'] },
 	book: { select: ['in the programme'], insert: ['teaching the programme'] },
 	book_removal: { select: ['in the programme'], insert: ['teaching the programme'] },
+	erasure: { select: ['author', 'administrator'], insert: ['may erase'] },
 	event: {
 		select: ['audience'],
 		insert: [...onPlacement, 'administrator', 'self'],
