@@ -5,6 +5,7 @@
 import { prepareQualifications } from '#features/placement/server/write-qualifications.ts';
 import { mailCode } from '#features/sign-in/server/jobs.ts';
 import { hasAdministrator, makeFirstCode } from '#features/sign-in/server/write-first.ts';
+import { applyTerms, mailCopy, planTerms } from '#features/erasure/server/jobs.ts';
 import { mailInvitation, mailOne, mailWaiting } from '#features/signal/server/jobs.ts';
 import { eventChannel } from '#features/history/server/write.ts';
 import { createAuth } from '#platform/server/auth/auth.ts';
@@ -21,6 +22,7 @@ import { prepareJobs, startJobs, stopJobs, type Handler } from '#platform/server
 import { startLive, stopLive } from '#platform/server/live/live.ts';
 import { keepInOutbox } from '#platform/server/mail/outbox.ts';
 import { servePost, smtpPost } from '#platform/server/mail/mail.ts';
+import { log } from '#platform/server/log.ts';
 import { newToken } from '#platform/server/random.ts';
 import type { Settings } from '#platform/server/settings.ts';
 
@@ -55,7 +57,8 @@ export async function startServing(database: Database, settings: Settings): Prom
 	serveAuth(createAuth(database, secret, settings.publicUrl));
 	const post = settings.smtpUrl ? smtpPost(settings.smtpUrl, settings.mailFrom) : undefined;
 	servePost(demo && !post ? keepInOutbox : post);
-	await startJobs({ mail: mailFor(settings.publicUrl) });
+	await startJobs({ mail: mailFor(settings.publicUrl), terms: keepTerms });
+	await planTerms(0);
 	await startLive(eventChannel);
 }
 
@@ -70,7 +73,15 @@ type MailJob =
 	| { kind: 'waiting'; signal: string; round?: number }
 	| { kind: 'waiting-one'; signal: string; mailbox: string }
 	| { kind: 'invitation'; mailbox: string }
+	| { kind: 'copy'; mailbox: string }
 	| { kind: 'nothing' };
+
+/** Erases once a day what was kept for its term, and puts the next day's work in the queue. */
+async function keepTerms(): Promise<void> {
+	const { placements } = await applyTerms();
+	log('info', 'terms.applied', { count: placements });
+	await planTerms(1);
+}
 
 function mailFor(publicUrl: string): Handler {
 	return async (data, { id }) => {
@@ -85,6 +96,8 @@ function mailFor(publicUrl: string): Handler {
 				return mailOne(job.signal, job.mailbox, id, publicUrl);
 			case 'invitation':
 				return mailInvitation(job.mailbox, id, publicUrl);
+			case 'copy':
+				return mailCopy(job.mailbox, id, publicUrl);
 			case 'nothing':
 				return;
 		}

@@ -149,7 +149,10 @@ create or replace function erase_name(whom uuid) returns void
 create or replace function erase_person(whom uuid, office uuid, moment timestamptz, covers uuid[]) returns void
 	language plpgsql security definer set search_path = pg_catalog, public
 	as $$
-	declare day date := (moment at time zone 'Europe/Amsterdam')::date;
+	declare
+		day date := (moment at time zone 'Europe/Amsterdam')::date;
+		stays boolean := known_beside(whom, covers);
+		nobody uuid := gen_random_uuid();
 	begin
 		perform erase_placements(
 			array(select id from placement where student_id = whom and school_id = office and id = any (covers)),
@@ -160,7 +163,16 @@ create or replace function erase_person(whom uuid, office uuid, moment timestamp
 			array(select id from role where person_id = whom and organisation_id = office and id = any (covers)),
 			moment, day
 		);
-		if not known_beside(whom, covers) then perform erase_name(whom); end if;
+		if not stays then
+			perform erase_name(whom);
+		elsif exists (select from role where person_id = whom and id = any (covers))
+			or exists (select from placement where student_id = whom and id = any (covers))
+		then
+			-- Who goes on elsewhere keeps the name there; here somebody without a name takes their place.
+			insert into person (id, first_name, last_name) values (nobody, 'Verwijderde persoon', '');
+			update role set person_id = nobody where person_id = whom and id = any (covers);
+			update placement set student_id = nobody where student_id = whom and id = any (covers);
+		end if;
 	end
 	$$;
 

@@ -231,7 +231,12 @@ const seenBy = (shape: Shape): { by: PersonKey; as_part: string } => {
 	return { by: 'hanneke', as_part: 'coach' };
 };
 /** Who saw it said something as well. */
-const withWords = ['school-to-company', 'company-to-school', 'student-to-her-mentor-alone', 'mo-to-stan-alone'];
+const withWords = [
+	'school-to-company',
+	'company-to-school',
+	'student-to-her-mentor-alone',
+	'mo-to-stan-alone',
+];
 export const signalStep: Fact<'signal_step'>[] = Object.entries(shapes).map(([name, shape]) => ({
 	id: idOf(`signal_step:seen ${name}`),
 	form_id: idOf(`signal_step form:seen ${name}`),

@@ -71,7 +71,9 @@ const texts: readonly Text[] = [
 		as_part: one.raised_part,
 		row: one,
 	})),
-	...signalStep.filter(({ text }) => text).map((one): Text => ({ ...one, kind: 'answer', row: one })),
+	...signalStep
+		.filter(({ text }) => text)
+		.map((one): Text => ({ ...one, kind: 'answer', row: one })),
 	...signalLine.map((one): Text => ({ ...one, kind: 'line', as_part: 'student', row: one })),
 ];
 
@@ -108,7 +110,18 @@ function textCandidates(person: Id): Candidate[] {
 	});
 }
 
-const tried: readonly PersonKey[] = ['noor', 'mo', 'hanneke', 'els', 'annelies', 'dirk', 'wout', 'casper', 'karin', 'nick'];
+const tried: readonly PersonKey[] = [
+	'noor',
+	'mo',
+	'hanneke',
+	'els',
+	'annelies',
+	'dirk',
+	'wout',
+	'casper',
+	'karin',
+	'nick',
+];
 
 function personCandidates(person: Id): Candidate[] {
 	return organisation.flatMap(({ id: office }) =>

@@ -154,8 +154,7 @@ function eventRelations(person: Id, row: AnyRow): Relation[] {
 			.filter((one) => one.placement === where)
 			.map(({ part }) => part);
 	const office = row['organisation_id'] as Id;
-	if (row['kind'] === 'copy.offered')
-		return chosen({ administrator: offersCopy(person, row) });
+	if (row['kind'] === 'copy.offered') return chosen({ administrator: offersCopy(person, row) });
 	const right = [`administrator:${office}`, `person:${person}`];
 	return chosen({
 		administrator:

@@ -12,15 +12,21 @@ const as = (part: Part, onBehalfOf: string | null = null) => ({ person: 'me', pa
 const no = { ok: false, refusal: 'text-not-yours-to-erase' };
 
 describe('a text is erased', () => {
-	it.each(['student', 'trainer', 'mentor', 'coach', 'teacher'] as const)('by the %s who wrote it', (part) =>
-		expect(eraseText(text('school', { own: true }), [as(part)])).toEqual({ ok: true, value: as(part) }),
+	it.each(['student', 'trainer', 'mentor', 'coach', 'teacher'] as const)(
+		'by the %s who wrote it',
+		(part) =>
+			expect(eraseText(text('school', { own: true }), [as(part)])).toEqual({
+				ok: true,
+				value: as(part),
+			}),
 	);
 
 	it('by the deputy who wrote it, under their own name', () =>
 		expect(eraseText(text('school', { own: true }), [as('coach', 'other')]).ok).toBe(true));
 
-	it.each(['student', 'company', 'school'] as const)('by the student, whom it is about: %s wrote it', (party) =>
-		expect(eraseText(text(party), [as('student')]).ok).toBe(true),
+	it.each(['student', 'company', 'school'] as const)(
+		'by the student, whom it is about: %s wrote it',
+		(party) => expect(eraseText(text(party), [as('student')]).ok).toBe(true),
 	);
 
 	it('by the coach for the school and by the trainer for the company', () => {

@@ -4,7 +4,10 @@ import { offerCopy } from './offer-copy.ts';
 
 describe('a copy is offered', () => {
 	it('by an administrator to somebody with an address', () =>
-		expect(offerCopy({ reachable: true, mailingsLastHour: 0 })).toEqual({ ok: true, value: 'offered' }));
+		expect(offerCopy({ reachable: true, mailingsLastHour: 0 })).toEqual({
+			ok: true,
+			value: 'offered',
+		}));
 
 	it('not by an administrator to somebody without one, who would never hear of it', () =>
 		expect(offerCopy({ reachable: false, mailingsLastHour: 0 })).toEqual({

@@ -30,24 +30,23 @@ export type Term =
 /** What is left once a person is erased: nothing, the row without who it was, or all of it. */
 export type AfterErasing = 'gone' | 'nameless' | 'stays';
 
+export type KeptKind =
+	| 'name'
+	| 'texts'
+	| 'practice'
+	| 'contacts'
+	| 'history'
+	| 'looks'
+	| 'role'
+	| 'address'
+	| 'lessons'
+	| 'erasures';
+
 export interface Kept {
-	readonly what: (typeof kinds)[number];
+	readonly what: KeptKind;
 	readonly term: Term;
 	readonly afterErasing: AfterErasing;
 }
-
-const kinds = [
-	'name',
-	'texts',
-	'practice',
-	'contacts',
-	'history',
-	'looks',
-	'role',
-	'address',
-	'lessons',
-	'erasures',
-] as const;
 
 /** In the order in which the pages show it. */
 export const retention: readonly Kept[] = [

@@ -2,9 +2,11 @@ import { sql } from 'kysely';
 import { m } from '#messages';
 import { daysOfSignInKept, monthsKept } from '#domain/erasure/retention.ts';
 import type { Id } from '#domain/kernel/id.ts';
+import { enqueue } from '#platform/server/jobs/jobs.ts';
 import { scoped } from '#platform/server/db/scope.ts';
 import { messageIdOf, writeLetter } from '#platform/server/mail/letter.ts';
 import { send } from '#platform/server/mail/mail.ts';
+import { idFrom } from '#platform/server/random.ts';
 
 /** Mails somebody that they can fetch their data; the data are not in it, nor a link that opens them. */
 export async function mailCopy(mailbox: Id, job: Id, publicUrl: string): Promise<void> {
@@ -33,6 +35,18 @@ export async function mailCopy(mailbox: Id, job: Id, publicUrl: string): Promise
 			},
 		),
 	);
+}
+
+/** From what the ids of the daily jobs follow, so that several processes make one. */
+const daily = '01900000-0000-7000-8000-000000000070';
+
+/** Puts the terms of a day in the queue, today's at once and a later day's before anybody works. */
+export async function planTerms(daysAhead: 0 | 1): Promise<void> {
+	await scoped({ task: 'door' }, async ({ tx, now, today }) => {
+		const day = today.add({ days: daysAhead }).toString();
+		const after = now.add({ hours: 24 * daysAhead }).toString();
+		await enqueue(tx, 'terms', {}, idFrom(daily, day), daysAhead ? after : undefined);
+	});
 }
 
 /** What the terms did: how many placements and people are no longer there. */

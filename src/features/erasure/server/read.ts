@@ -91,8 +91,7 @@ export async function erasePage(scope: PersonScope, where: Where): Promise<Erase
 	const found = await findTexts(scope, where);
 	if (!found) return undefined;
 	const texts = found.texts.filter((one) => eraseText(one, found.held).ok);
-	const href =
-		'signal' in where ? `/signals/${where.signal}` : `/placements/${found.placement}`;
+	const href = 'signal' in where ? `/signals/${where.signal}` : `/placements/${found.placement}`;
 	const [first] = found.texts;
 	const name = fullName(found.student);
 	return {

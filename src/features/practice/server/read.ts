@@ -214,7 +214,10 @@ function viewOf(row: Row, scope: PersonScope): PracticeView {
 		today: todayText(day, own),
 		schoolDay: row.school_day,
 		schoolDayText: schoolDayText(row.school_day, next?.toString()),
-		nextAnswer: answer && { signal: answer.signal, text: answerText(answer.day, answer.asked || erasedShort()) },
+		nextAnswer: answer && {
+			signal: answer.signal,
+			text: answerText(answer.day, answer.asked || erasedShort()),
+		},
 		coach: row.coach && { name: fullName(row.coach), phone: row.coach.phone },
 		form: newId(),
 	};
