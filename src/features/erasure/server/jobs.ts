@@ -2,8 +2,10 @@ import { sql } from 'kysely';
 import { m } from '#messages';
 import { daysOfSignInKept, monthsKept } from '#domain/erasure/retention.ts';
 import type { Id } from '#domain/kernel/id.ts';
+import type { Instant } from '#domain/kernel/time.ts';
 import { enqueue } from '#platform/server/jobs/jobs.ts';
-import { scoped } from '#platform/server/db/scope.ts';
+import { now } from '#platform/server/clock.ts';
+import { scoped, type Scope } from '#platform/server/db/scope.ts';
 import { messageIdOf, writeLetter } from '#platform/server/mail/letter.ts';
 import { send } from '#platform/server/mail/mail.ts';
 import { idFrom } from '#platform/server/random.ts';
@@ -56,12 +58,13 @@ export interface TermsApplied {
 }
 
 /** Erases what was kept for its term, up to 500 placements at a time. Safe to repeat. */
-export async function applyTerms(): Promise<TermsApplied> {
-	return scoped({ task: 'terms' }, async ({ tx, today }) => {
+export async function applyTerms(at: Instant = now()): Promise<TermsApplied> {
+	const apply = async ({ tx, today }: Scope) => {
 		const { rows } = await sql<TermsApplied>`
 			select placements, people from apply_terms(${today.toString()}::date, ${monthsKept}::int, ${daysOfSignInKept}::int)`.execute(
 			tx,
 		);
 		return rows[0] ?? { placements: 0, people: 0 };
-	});
+	};
+	return scoped({ task: 'terms' }, apply, at);
 }
