@@ -132,7 +132,7 @@ describe.each(engines)('%s: a person of the demo', (name) => {
 	it('is shown to the own administrator in counts, and to nobody else', async () => {
 		const found = await find('zandstra', id('renee'));
 		expect(found?.page).toMatchObject({
-			kinds: ['student'],
+			kinds: 'student',
 			runs: true,
 			staysElsewhere: false,
 			listed: true,

@@ -45,8 +45,8 @@ export interface PersonLine {
 	readonly person: string;
 	readonly name: string;
 	readonly sort: string;
-	/** What they are here: `student`, or the kinds of their roles. */
-	readonly kinds: readonly string[];
+	/** What they are here, in words. */
+	readonly kinds: string;
 	readonly ended: boolean;
 }
 
@@ -55,7 +55,7 @@ export interface PersonPage {
 	readonly person: string;
 	readonly name: string;
 	readonly organisation: string;
-	readonly kinds: readonly string[];
+	readonly kinds: string;
 	/** Under this name another organisation goes on. */
 	readonly staysElsewhere: boolean;
 	/** Something of them runs still. */

@@ -44,9 +44,9 @@ const daily = '01900000-0000-7000-8000-000000000070';
 
 /** Puts the terms of a day in the queue, today's at once and a later day's before anybody works. */
 export async function planTerms(daysAhead: 0 | 1): Promise<void> {
-	await scoped({ task: 'door' }, async ({ tx, now, today }) => {
+	await scoped({ task: 'terms' }, async ({ tx, now: at, today }) => {
 		const day = today.add({ days: daysAhead }).toString();
-		const after = now.add({ hours: 24 * daysAhead }).toString();
+		const after = at.add({ hours: 24 * daysAhead }).toString();
 		await enqueue(tx, 'terms', {}, idFrom(daily, day), daysAhead ? after : undefined);
 	});
 }

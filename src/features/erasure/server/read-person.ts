@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { m } from '#messages';
 import { erasedName } from '#domain/erasure/erase-person.ts';
 import type { Kept } from '#domain/erasure/retention.ts';
 import type { Id } from '#domain/kernel/id.ts';
@@ -33,10 +34,24 @@ export async function peopleOf(scope: PersonScope): Promise<readonly PersonLine[
 			person: row.person,
 			name: fullName(row),
 			sort: sortName(row),
-			kinds: row.kinds,
+			kinds: kindsText(row.kinds),
 			ended: row.ended,
 		}))
 		.sort((one, other) => one.sort.localeCompare(other.sort, 'nl'));
+}
+
+/** "student · monteur", in the reader's language. */
+function kindsText(kinds: readonly string[]): string {
+	const texts: Record<string, () => string> = {
+		student: m.erasure_kind_student,
+		administrator: m.people_role_administrator,
+		coach: m.people_role_coach,
+		teacher: m.people_role_teacher,
+		trainer: m.people_role_trainer,
+		mentor: m.people_role_mentor,
+		sponsor: m.people_role_sponsor,
+	};
+	return kinds.map((kind) => texts[kind]?.() ?? kind).join(' · ');
 }
 
 type Counts = Record<Kept['what'], number>;
@@ -95,7 +110,7 @@ export async function personOf(scope: PersonScope, person: Id): Promise<FoundPer
 			person,
 			name,
 			organisation: row.organisation,
-			kinds: row.kinds,
+			kinds: kindsText(row.kinds),
 			staysElsewhere: row.elsewhere,
 			runs: row.runs,
 			reachable: row.mailbox !== null,

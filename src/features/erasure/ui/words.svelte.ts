@@ -58,17 +58,3 @@ export function afterText(after: AfterErasing): string {
 	};
 	return texts[after]();
 }
-
-/** What somebody is in an organisation. */
-export function kindText(kind: string): string {
-	const texts: Record<string, () => string> = {
-		student: m.erasure_kind_student,
-		administrator: m.people_role_administrator,
-		coach: m.people_role_coach,
-		teacher: m.people_role_teacher,
-		trainer: m.people_role_trainer,
-		mentor: m.people_role_mentor,
-		sponsor: m.people_role_sponsor,
-	};
-	return texts[kind]?.() ?? '';
-}

@@ -10,6 +10,8 @@ const queues = ['mail', 'terms'] as const;
 export type Queue = (typeof queues)[number];
 
 const schema = 'jobs';
+/** Who puts jobs in: the serving role, and the tasks whose work makes more work. */
+const workers = 'leerkring_app, leerkring_mail, leerkring_terms';
 const retryLimit = 60;
 const retryDelaySeconds = 5;
 const retryDelaySecondsMax = 3600;
@@ -32,16 +34,12 @@ export async function prepareJobs(
 			deleteAfterSeconds: 86_400,
 		});
 	await boss.stop({ graceful: false });
-	await pool.query(`grant usage on schema ${schema} to leerkring_app, leerkring_mail`);
+	await pool.query(`grant usage on schema ${schema} to ${workers}`);
 	await pool.query(
-		`grant select, insert, update, delete on all tables in schema ${schema} to leerkring_app, leerkring_mail`,
+		`grant select, insert, update, delete on all tables in schema ${schema} to ${workers}`,
 	);
-	await pool.query(
-		`grant usage, select on all sequences in schema ${schema} to leerkring_app, leerkring_mail`,
-	);
-	await pool.query(
-		`grant execute on all functions in schema ${schema} to leerkring_app, leerkring_mail`,
-	);
+	await pool.query(`grant usage, select on all sequences in schema ${schema} to ${workers}`);
+	await pool.query(`grant execute on all functions in schema ${schema} to ${workers}`);
 }
 
 function connection(pool: Database['pool'], engine: Database['engine']) {
