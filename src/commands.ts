@@ -1,4 +1,5 @@
 /** What the command line may ask a running server that owns its embedded database. */
+import { erasuresKept, reapplyErasures } from '#features/erasure/server/write-again.ts';
 import type { RowProblem } from '#domain/import/problem.ts';
 import type { ImportLine } from '#features/import/schema.ts';
 import { readListOf } from '#features/import/server/read-list.ts';
@@ -14,6 +15,13 @@ export const commands = {
 		yield { code: await makeFirstCode() };
 	},
 	import: (body, args) => bringInLines(body, { ...args }),
+	async *erasures(): AsyncGenerator<object> {
+		yield* await erasuresKept();
+	},
+	async *eraseAgain(body): AsyncGenerator<object> {
+		const lines = Buffer.from(body).toString('utf8').split('\n').filter(Boolean);
+		yield { erased: await reapplyErasures(lines.map((line) => JSON.parse(line) as object)) };
+	},
 } satisfies Commands;
 
 interface ImportArguments {

@@ -63,7 +63,7 @@ test('somebody reads and downloads everything that is held of them, and nobody e
 }) => {
 	const student = await become(await profile('phone'), 'bjorn');
 	await open(student, '/me');
-	await student.getByRole('link', { name: 'Mijn gegevens' }).click();
+	await student.getByRole('link', { name: 'Alles wat we van je bewaren' }).click();
 	await expect(student.getByRole('heading', { name: 'Over jou' })).toBeVisible();
 	const waiting = student.waitForEvent('download');
 	await student.getByRole('link', { name: 'Download alles' }).click();

@@ -148,6 +148,7 @@ const deciding: readonly string[] = [
 	'curriculum.sql',
 	'pass.sql',
 	'colleague.sql',
+	'erasure.sql',
 ];
 /** Files that hold functions for the door task alone. */
 const doors: readonly string[] = ['sign-in.sql', 'demo.sql'];
@@ -172,6 +173,9 @@ const selectionsOf: Readonly<Record<string, Selection[]>> = {
 	holds_office: [{ tables: ['pass'], verbs: ['insert'] }],
 	places_of: [{ tables: ['pass'], verbs: ['insert'] }],
 	may_pass: [{ tables: ['pass'], verbs: ['insert'] }],
+	text_of: [{ tables: ['erasure'], verbs: ['insert'] }],
+	may_erase_text: [{ tables: ['erasure'], verbs: ['insert'] }],
+	may_erase_person: [{ tables: ['erasure'], verbs: ['insert'] }],
 };
 
 /** A line that is one whole condition. */
