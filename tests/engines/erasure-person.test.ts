@@ -141,6 +141,17 @@ describe.each(engines)('%s: a person of the demo', (name) => {
 		expect(found?.page.counts['contacts']).toBeGreaterThan(0);
 		for (const other of ['haddou', 'wolters', 'renee', 'vink'] as const)
 			expect(await find(other, id('renee')), other).toBeUndefined();
+		const counted = async (by: CastKey) => {
+			const { rows } = await as(by, ({ tx }) =>
+				sql`select plan.* from organisation o, erasure_plan(${id('renee')}, o.id) as plan`.execute(
+					tx,
+				),
+			);
+			return rows.length;
+		};
+		expect(await counted('zandstra')).toBe(1);
+		for (const other of ['haddou', 'wolters', 'renee'] as const)
+			expect(await counted(other), `${other} counts`).toBe(0);
 		const listed = await as('zandstra', (scope) => peopleOf(scope));
 		expect(listed.some(({ person }) => person === id('renee'))).toBe(true);
 		expect(await as('haddou', (scope) => peopleOf(scope))).toEqual([]);

@@ -106,6 +106,11 @@ const doubled: readonly [RegExp, string][] = [
 	[/app_placement\(\) is null or/, 'narrows a page to one placement; nobody sees more without it'],
 	[/r\.kind <> 'administrator'/, 'my_offices counts own roles only'],
 	[/m\.part in \('coach', 'trainer'\)/, 'a pass is made as one of the two: its table says so'],
+	[/wanted_kind = 'line'/, 'a line is the student’s, who may erase every text of the placement'],
+	[
+		/office = any \(my_offices\(\)\) and cardinality/,
+		'counts are no row: tests/engines/erasure-person.test.ts asks for those of another office',
+	],
 	[/where known\.organisation is not null/, 'no row has an empty id'],
 	[/where person is not null/, 'no row has an empty id'],
 	[/where key is not null/, 'an empty key fits no row'],
