@@ -89,8 +89,8 @@ export async function personOf(scope: PersonScope, person: Id): Promise<FoundPer
 				and (r.ended_on is null or r.ended_on > app_today()))
 			or exists (select from placement p where p.student_id = x.id and p.school_id = o.id
 				and (p.ended_on is null or p.ended_on > app_today())) as runs,
-			(select m.id from mailbox m where m.person_id = x.id and m.proven_at is not null
-				order by m.proven_at, m.id limit 1) as mailbox,
+			(select box.id from mailbox box where box.person_id = x.id and box.proven_at is not null
+				order by box.proven_at, box.id limit 1) as mailbox,
 			not exists (select from role r where r.organisation_id = o.id and r.kind = 'administrator'
 				and r.person_id <> x.id and r.begins_on <= app_today()
 				and (r.ended_on is null or r.ended_on > app_today())) as alone
