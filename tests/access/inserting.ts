@@ -154,7 +154,12 @@ function eventRelations(person: Id, row: AnyRow): Relation[] {
 			.filter((one) => one.placement === where)
 			.map(({ part }) => part);
 	const office = row['organisation_id'] as Id;
-	if (row['kind'] === 'copy.offered') return chosen({ administrator: offersCopy(person, row) });
+	if (row['kind'] === 'copy.offered')
+		return chosen({
+			administrator: offersCopy(person, row),
+			// What somebody tells themself alone is theirs to tell.
+			self: String(audience) === `person:${person}`,
+		});
 	const right = [`administrator:${office}`, `person:${person}`];
 	return chosen({
 		administrator:
