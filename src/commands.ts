@@ -1,5 +1,6 @@
 /** What the command line may ask a running server that owns its embedded database. */
 import { isId } from '#domain/kernel/id.ts';
+import { erasuresKept, reapplyErasures } from '#features/erasure/server/write-again.ts';
 import type { RowProblem } from '#domain/import/problem.ts';
 import type { ImportLine } from '#features/import/schema.ts';
 import { readListOf } from '#features/import/server/read-list.ts';
@@ -18,6 +19,13 @@ export const commands = {
 	},
 	claims: (_, { id = '', approve }) => decideOrList(id, approve),
 	import: (body, args) => bringInLines(body, { ...args }),
+	async *erasures(): AsyncGenerator<object> {
+		yield* await erasuresKept();
+	},
+	async *eraseAgain(body): AsyncGenerator<object> {
+		const lines = Buffer.from(body).toString('utf8').split('\n').filter(Boolean);
+		yield { erased: await reapplyErasures(lines.map((line) => JSON.parse(line) as object)) };
+	},
 } satisfies Commands;
 
 /** Without an id what waits; with one what became of it. */

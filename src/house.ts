@@ -5,6 +5,7 @@
 import { prepareQualifications } from '#features/placement/server/write-qualifications.ts';
 import { mailCode, mailOwnAddress, mailOwnAddressAdded } from '#features/sign-in/server/jobs.ts';
 import { hasAdministrator, makeFirstCode } from '#features/sign-in/server/write-first.ts';
+import { applyTerms, mailCopy, planTerms } from '#features/erasure/server/jobs.ts';
 import { mailInvitation, mailOne, mailWaiting } from '#features/signal/server/jobs.ts';
 import { eventChannel } from '#features/history/server/write.ts';
 import {
@@ -26,6 +27,7 @@ import { prepareJobs, startJobs, stopJobs, type Handler } from '#platform/server
 import { startLive, stopLive } from '#platform/server/live/live.ts';
 import { keepInOutbox } from '#platform/server/mail/outbox.ts';
 import { servePost, smtpPost } from '#platform/server/mail/mail.ts';
+import { log } from '#platform/server/log.ts';
 import { newToken } from '#platform/server/random.ts';
 import type { Settings } from '#platform/server/settings.ts';
 
@@ -62,6 +64,8 @@ export async function startServing(database: Database, settings: Settings): Prom
 	servePost(demo && !post ? keepInOutbox : post);
 	await eraseHandOverLines();
 	await startJobs({ mail: mailFor(settings.publicUrl) });
+	await startJobs({ mail: mailFor(settings.publicUrl), terms: keepTerms });
+	await planTerms(0);
 	await startLive(eventChannel);
 }
 
@@ -79,7 +83,15 @@ type MailJob =
 	| { kind: 'own-address'; ask: string }
 	| { kind: 'own-address-added'; mailbox: string }
 	| ({ kind: 'hand-over' } & HandOverMail)
+	| { kind: 'copy'; mailbox: string }
 	| { kind: 'nothing' };
+
+/** Erases once a day what was kept for its term, and puts the next day's work in the queue. */
+async function keepTerms(): Promise<void> {
+	const { placements } = await applyTerms();
+	log('info', 'terms.applied', { count: placements });
+	await planTerms(1);
+}
 
 function mailFor(publicUrl: string): Handler {
 	return async (data, { id }) => {
@@ -100,6 +112,8 @@ function mailFor(publicUrl: string): Handler {
 				return mailOwnAddress(job.ask, id, publicUrl);
 			case 'own-address-added':
 				return mailOwnAddressAdded(job.mailbox, id, publicUrl);
+			case 'copy':
+				return mailCopy(job.mailbox, id, publicUrl);
 			case 'nothing':
 				return;
 		}

@@ -1,6 +1,7 @@
 import type { TableName } from '#domain/access/matrix.ts';
 import type { Runner } from '#platform/server/db/engine.ts';
 import * as signals from './access/cast-signals.ts';
+import { erasure } from './access/erasing.ts';
 import * as work from './access/cast-work.ts';
 import * as cast from './cast.ts';
 
@@ -39,6 +40,7 @@ export const world = {
 	look: [...signals.look, ...signals.spareLook],
 	look_reader: signals.lookReader,
 	import: signals.imports,
+	erasure,
 } as const satisfies Record<TableName, readonly object[]>;
 
 /** Inserts the whole cast, as the owner. */

@@ -1,4 +1,4 @@
--- version: 2
+-- version: 3
 -- tables: event, look, look_reader
 
 -- Who hands over and who takes over, of what was handed over by me with one form.
@@ -39,6 +39,13 @@ create policy event_insert on event for insert to leerkring_app
 			or (
 				placement_id is null and kind = 'hand-over.told'
 				and audience <@ told_of_hand_over(subject_id)
+			)
+			-- An administrator tells somebody of the own organisation that they can fetch their data.
+			or (
+				kind = 'copy.offered' and placement_id is null
+				and organisation_id = any ((select my_offices())::uuid[])
+				and subject_id = any ((select my_people())::uuid[])
+				and audience = array['administrator:' || organisation_id::text, 'person:' || subject_id::text]
 			)
 		)
 		-- What happens to a signal is told to who may read it, and to nobody else.

@@ -23,6 +23,20 @@ export interface EventTables {
 		reader_id: string;
 		day: string;
 	};
+	/** What was erased: ids and kinds, no word of it. */
+	erasure: {
+		id: string;
+		form_id: string;
+		kind: 'goal' | 'question' | 'answer' | 'line' | 'person';
+		row_id: string;
+		placement_id: string | null;
+		organisation_id: string | null;
+		by: string;
+		as_part: 'student' | 'trainer' | 'mentor' | 'coach' | 'teacher' | 'administrator';
+		reason: 'private' | 'mistake' | 'asked';
+		at: Written;
+		covers: Derived<string[] | null>;
+	};
 	import: {
 		id: string;
 		school_id: string;

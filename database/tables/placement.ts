@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { Written } from './column.ts';
+import type { Erased, Written } from './column.ts';
 
 /** The triangle around one student, and what is done in it. */
 export interface PlacementTables {
@@ -67,7 +67,7 @@ export interface PlacementTables {
 		as_part: string;
 		written_at: Written;
 		text: string;
-	};
+	} & Erased;
 	practice_entry: {
 		id: string;
 		form_id: string;

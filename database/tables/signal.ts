@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { Derived, Written } from './column.ts';
+import type { Derived, Erased, Written } from './column.ts';
 
 /** What was asked, and what became of it. */
 export interface SignalTables {
@@ -22,7 +22,7 @@ export interface SignalTables {
 		audience: string[];
 		readers: Derived<string[]>;
 		due_on: string;
-	};
+	} & Erased;
 	signal_step: {
 		id: string;
 		form_id: string;
@@ -39,7 +39,7 @@ export interface SignalTables {
 		audience: string[];
 		readers: Derived<string[]>;
 		due_on: string | null;
-	};
+	} & Erased;
 	signal_line: {
 		id: string;
 		form_id: string;
@@ -50,5 +50,5 @@ export interface SignalTables {
 		text: string;
 		audience: string[];
 		readers: Derived<string[]>;
-	};
+	} & Erased;
 }

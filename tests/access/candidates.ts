@@ -14,6 +14,7 @@ import {
 } from '../cast.ts';
 import { world } from '../world.ts';
 import { eventRow, only, shapes, signal, signalLine, signalRow } from './cast-signals.ts';
+import { erasureCandidates } from './erasing.ts';
 import { workMakers } from './candidates-work.ts';
 import type { AnyRow } from './relations.ts';
 import { on } from './standing.ts';
@@ -99,6 +100,7 @@ const makers: Partial<Record<TableName, Maker>> = {
 		mailboxOf(person, person, 'proven at once', { proven_at: at }),
 	],
 	...workMakers,
+	erasure: erasureCandidates,
 	mailbox_address: () =>
 		withoutAddress.map((whose) => ({
 			what: `for the mailbox of ${whose}`,
@@ -333,6 +335,16 @@ function otherEvents(person: Id): Candidate[] {
 				),
 			),
 		]),
+		...organisation.flatMap(({ id }) =>
+			[personId('noor'), personId('karin'), personId('nick'), person].flatMap((whom) =>
+				[[only('noor')], [`administrator:${id}`, `person:${whom}`]].map((audience) =>
+					toEvent(`that ${labelOf(whom)} can fetch data, by ${labelOf(id)} to ${audience.length}`, {
+						...eventRow('new', 'copy.offered', person, null, whom, audience),
+						organisation_id: id,
+					}),
+				),
+			),
+		),
 		toEvent(
 			'a signal without a placement',
 			eventRow('new', 'signal.seen', person, null, signal[0]?.id ?? '', [`person:${person}`]),

@@ -230,6 +230,13 @@ const seenBy = (shape: Shape): { by: PersonKey; as_part: string } => {
 	if (shape.asks === 'company') return { by: 'karin', as_part: 'trainer' };
 	return { by: 'hanneke', as_part: 'coach' };
 };
+/** Who saw it said something as well. */
+const withWords = [
+	'school-to-company',
+	'company-to-school',
+	'student-to-her-mentor-alone',
+	'mo-to-stan-alone',
+];
 export const signalStep: Fact<'signal_step'>[] = Object.entries(shapes).map(([name, shape]) => ({
 	id: idOf(`signal_step:seen ${name}`),
 	form_id: idOf(`signal_step form:seen ${name}`),
@@ -242,6 +249,7 @@ export const signalStep: Fact<'signal_step'>[] = Object.entries(shapes).map(([na
 	on_behalf_of: null,
 	at,
 	choice: null,
+	text: withWords.includes(name) ? `What was said to ${name}` : '',
 	audience: [...shape.audience],
 	due_on: null,
 }));
@@ -262,14 +270,23 @@ export const signalLine: Fact<'signal_line'>[] = [
 	audience: [...(shapes[name]?.audience ?? [])],
 }));
 
-/** A goal on every placement, written by the student. */
-export const goal: Fact<'goal'>[] = placementKeys.map((key) => ({
-	id: idOf(`goal:${key}`),
-	form_id: idOf(`goal form:${key}`),
+/** A goal on every placement, written by the student; on Noor's an earlier one of the trainer. */
+const goals: [string, PersonKey, string, string][] = [
+	...placementKeys.map((key): [string, PersonKey, string, string] => [
+		key,
+		key as PersonKey,
+		'student',
+		at,
+	]),
+	['noor', 'karin', 'trainer', '2026-10-01T09:00:00Z'],
+];
+export const goal: Fact<'goal'>[] = goals.map(([key, who, part, when]) => ({
+	id: idOf(`goal:${key}${part === 'student' ? '' : ` by ${who}`}`),
+	form_id: idOf(`goal form:${key}${part === 'student' ? '' : ` by ${who}`}`),
 	placement_id: placementId(key),
-	written_by: personId(key as PersonKey),
-	as_part: 'student',
-	written_at: at,
+	written_by: personId(who),
+	as_part: part,
+	written_at: when,
 	text: `Het doel van ${key}`,
 }));
 

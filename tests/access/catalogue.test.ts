@@ -152,7 +152,7 @@ describe.each(engines)('the catalogue of %s', (name) => {
 		expect(found.filter((row) => !row['fixed'] || !row['owners'])).toEqual([]);
 	});
 
-	it.each([serving, 'leerkring_import', 'leerkring_mail', 'leerkring_door'])(
+	it.each([serving, 'leerkring_import', 'leerkring_mail', 'leerkring_door', 'leerkring_terms'])(
 		'has no powers in %s',
 		async (role) => {
 			const [found] = await ask(
@@ -174,7 +174,10 @@ describe.each(engines)('the catalogue of %s', (name) => {
 			[serving],
 		);
 		expect(found).toEqual([
-			{ rolinherit: false, tasks: ['leerkring_door', 'leerkring_import', 'leerkring_mail'] },
+			{
+				rolinherit: false,
+				tasks: ['leerkring_door', 'leerkring_import', 'leerkring_mail', 'leerkring_terms'],
+			},
 		]);
 	});
 
@@ -187,7 +190,7 @@ describe.each(engines)('the catalogue of %s', (name) => {
 		expect(found).toEqual([]);
 	});
 
-	it.each(['leerkring_import', 'leerkring_mail', 'leerkring_door'])(
+	it.each(['leerkring_import', 'leerkring_mail', 'leerkring_door', 'leerkring_terms'])(
 		'keeps sign-in closed to %s',
 		async (role) => {
 			const found = await ask(`select has_schema_privilege($1, 'auth', 'usage') as may`, [role]);

@@ -134,6 +134,7 @@ describe.each(engines)('the door on %s', (name) => {
 const functionsOf: Record<Task, string[]> = {
 	import: ['app_school', 'app_today', 'party_of', 'reader_keys'],
 	mail: ['app_today', 'erase_hand_over_lines'],
+	terms: ['apply_terms', 'erase_again', 'erasures_kept'],
 	door: [
 		'add_administrator',
 		'add_organisation',

@@ -5,6 +5,7 @@ import { handOver, mailbox, placement, role, today } from '../cast.ts';
 import { look as looks, signal, spareLook } from './cast-signals.ts';
 import { hears, mayReach, relationsOf, type AnyRow } from './relations.ts';
 import { toHandOver } from './handing-over.ts';
+import { erasureOracle } from './erasing.ts';
 import { bringsMentor } from './inserting-people.ts';
 import { hearsOfOffice, officeOracles } from './inserting-office.ts';
 import { workOracles } from './inserting-work.ts';
@@ -48,6 +49,7 @@ const oracles: Partial<Record<TableName, Oracle>> = {
 		return chosen({ student: isOwn && fits });
 	},
 	...workOracles,
+	erasure: erasureOracle,
 	event: eventRelations,
 	look: (person, row) => {
 		const { part, placement_id: where } = row;
@@ -150,6 +152,12 @@ function eventRelations(person: Id, row: AnyRow): Relation[] {
 		];
 	const office = row['organisation_id'] as Id;
 	if (row['kind'] === 'hand-over.told') return toldOfHandOver(person, row);
+	if (row['kind'] === 'copy.offered')
+		return chosen({
+			administrator: offersCopy(person, row),
+			// What somebody tells themself alone is theirs to tell.
+			self: String(audience) === `person:${person}`,
+		});
 	const right = [`administrator:${office}`, `person:${person}`];
 	return chosen({
 		administrator:
@@ -180,6 +188,17 @@ function toldOfHandOver(person: Id, row: AnyRow): Relation[] {
 		self: String(audience) === own,
 		'handed over': told.length > 0 && audience.every((entry) => [own, ...told].includes(entry)),
 	});
+}
+
+/** An administrator tells somebody of the own organisation, and nobody else, that they can fetch their data. */
+function offersCopy(person: Id, row: AnyRow): boolean {
+	const { organisation_id: office, subject_id: whom } = row;
+	const told = [`administrator:${String(office)}`, `person:${String(whom)}`];
+	return (
+		officesOf(person).includes(office as Id) &&
+		relationsOf(person, 'person', { id: whom }).length > 0 &&
+		String(row['audience']) === String(told)
+	);
 }
 
 /** The organisations that speak in one corner of a placement. */

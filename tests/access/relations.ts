@@ -190,6 +190,11 @@ export function relationsOf(person: Id, table: TableName, row: AnyRow): Relation
 				self: row['reader_id'] === person,
 				administrator: officesOf(person).includes(row['organisation_id'] as Id),
 			});
+		case 'erasure':
+			return chosen({
+				author: row['by'] === person,
+				administrator: officesOf(person).includes(row['organisation_id'] as Id),
+			});
 		case 'import':
 			return chosen({ administrator: officesOf(person).includes(row['school_id'] as Id) });
 		default:

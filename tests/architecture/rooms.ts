@@ -12,6 +12,7 @@ export const domainOrder = [
 	'contact',
 	'agreement',
 	'placement',
+	'erasure',
 	'partnership',
 	'signal',
 	'talk',
@@ -33,6 +34,7 @@ export const sliceOrder = [
 	'import',
 	'curriculum',
 	'attention',
+	'erasure',
 ];
 
 export type Room = {

@@ -106,6 +106,11 @@ const doubled: readonly [RegExp, string][] = [
 	[/app_placement\(\) is null or/, 'narrows a page to one placement; nobody sees more without it'],
 	[/r\.kind <> 'administrator'/, 'my_offices counts own roles only'],
 	[/m\.part in \('coach', 'trainer'\)/, 'a pass is made as one of the two: its table says so'],
+	[/wanted_kind = 'line'/, 'a line is the student’s, who may erase every text of the placement'],
+	[
+		/office = any \(my_offices\(\)\) and cardinality/,
+		'counts are no row: tests/engines/erasure-person.test.ts asks for those of another office',
+	],
 	[/where known\.organisation is not null/, 'no row has an empty id'],
 	[/where person is not null/, 'no row has an empty id'],
 	[/where key is not null/, 'an empty key fits no row'],
@@ -150,6 +155,7 @@ const deciding: readonly string[] = [
 	'colleague.sql',
 	'administrator.sql',
 	'hand-over.sql',
+	'erasure.sql',
 ];
 /** Files that hold functions for the door task alone. */
 const doors: readonly string[] = ['sign-in.sql', 'own-address.sql', 'demo.sql', 'operator.sql'];
@@ -184,6 +190,9 @@ const selectionsOf: Readonly<Record<string, Selection[]>> = {
 	// Their answers are compared whatever else is.
 	is_ours_alone: [{ tables: ['import'], verbs: ['select'] }],
 	number_taken: [{ tables: ['import'], verbs: ['select'] }],
+	text_of: [{ tables: ['erasure'], verbs: ['insert'] }],
+	may_erase_text: [{ tables: ['erasure'], verbs: ['insert'] }],
+	may_erase_person: [{ tables: ['erasure'], verbs: ['insert'] }],
 };
 
 /** A line that is one whole condition. */

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { runnerOf, type Database, type Runner } from '#platform/server/db/engine.ts';
 import { LitePool } from '#platform/server/db/lite-pool.ts';
 import { migrate } from '#platform/server/db/migrate.ts';
+import { prepareJobs } from '#platform/server/jobs/jobs.ts';
 import { makeRole, makeRoles } from '#platform/server/db/roles.ts';
 import { insertWorld } from '../world.ts';
 
@@ -48,6 +49,8 @@ export async function openWorld(): Promise<OpenWorld> {
 	await run(`alter schema public owner to ${owner}`);
 	await world.asOwner(async () => {
 		await migrate(run);
+		// Erasing takes what waits to be sent out of the queue.
+		await prepareJobs(pool as unknown as Database['pool'], 'embedded');
 		await insertWorld(run);
 	});
 	return world;

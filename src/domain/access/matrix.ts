@@ -47,12 +47,14 @@ export const relations = {
 	'may hand a pass':
 		'in their own name: a coach of a running placement to its student and company people who read nothing of another school; a trainer of one to its student and mentors without a proven mailbox who read nothing of another company; never to an administrator or who works for a school',
 	'made the pass': 'the person who made the pass',
+	'may erase':
+		'who wrote the text; the student, for every text on their placement; the coach or trainer in their own name, for what their own corner wrote; of each only what they read. A person: an administrator of a school for its students and of an organisation for who works there, never the last administrator',
 	'added it': 'the person who typed an address that nobody proved yet',
 } as const;
 export type Relation = keyof typeof relations;
 
 /** The tasks that work without a person, each with rights of its own. */
-export const tasks = ['import', 'mail', 'door'] as const;
+export const tasks = ['import', 'mail', 'door', 'terms'] as const;
 export type Task = (typeof tasks)[number];
 
 export const verbs = ['select', 'insert', 'update', 'delete'] as const;
@@ -165,6 +167,7 @@ export const tables = {
 	book_list: { select: ['in the programme'], insert: ['teaching the programme'] },
 	book: { select: ['in the programme'], insert: ['teaching the programme'] },
 	book_removal: { select: ['in the programme'], insert: ['teaching the programme'] },
+	erasure: { select: ['author', 'administrator'], insert: ['may erase'] },
 	event: {
 		select: ['audience'],
 		insert: [...onPlacement, 'administrator', 'self', 'handed over'],
@@ -244,6 +247,8 @@ export const actions = {
 	'/lessons/books ?/bring': ['teaching the programme'],
 	'/placements/hand-over ?/default': ['hands over'],
 	'/placements/hand-over/[form] ?/undo': ['author'],
+	'/people/[id] ?/copy': ['administrator'],
+	'/people/[id] ?/erase': ['may erase'],
 	'/placements/[id]/goal ?/default': ['student', 'trainer', 'coach'],
 	'/placements/[id]/reach ?/address': ['may reach'],
 	'/placements/[id]/mentor ?/add': ['trainer'],
@@ -252,6 +257,7 @@ export const actions = {
 	'/placements/[id]/pass ?/make': ['may hand a pass'],
 	'/placements/[id]/pass ?/end': ['made the pass'],
 	'/placements/[id]/raise ?/default': onPlacement,
+	'/placements/[id]/erase ?/default': ['may erase'],
 	'/placements/[id] ?/contact': onPlacement,
 	'/placements/[id]/contact ?/note': onPlacement,
 	'/placements/[id]/contact ?/back': onPlacement,
@@ -271,6 +277,7 @@ export const actions = {
 	'/today ?/goal': ['student', 'trainer', 'coach'],
 	'/today ?/goalHolds': ['student', 'trainer', 'coach'],
 	'/today ?/teach': ['teaching the programme'],
+	'/signals/[id]/erase ?/default': ['may erase'],
 	'/signals/[id] ?/see': ['asked side'],
 	'/signals/[id] ?/answer': ['asked side'],
 	'/signals/[id] ?/change': ['asked side'],

@@ -4,6 +4,7 @@ import type { Instant } from '../kernel/time.ts';
 /** Everything that can happen. History, live updates and mail read these; none holds a word of text. */
 export const eventKinds = [
 	'goal.written',
+	'goal.erased',
 	'placement.started',
 	'placement.changed',
 	'placement.ended',
@@ -22,12 +23,15 @@ export const eventKinds = [
 	'signal.reopened',
 	'signal.withdrawn',
 	'signal.line-added',
+	'signal.text-erased',
 	'contact.noted',
 	'contact.taken-back',
 	'rhythm.proposed',
 	'rhythm.agreed',
 	'mailbox.added',
 	'sign-in.ended',
+	'copy.offered',
+	'person.erased',
 	'pass.made',
 	'pass.used',
 	'pass.ended',

@@ -1,6 +1,7 @@
 /** The kinds of happening that a placement's history tells. */
 export const toldKinds = [
 	'goal.written',
+	'goal.erased',
 	'placement.started',
 	'placement.changed',
 	'placement.ended',
@@ -14,6 +15,7 @@ export const toldKinds = [
 	'signal.reopened',
 	'signal.withdrawn',
 	'signal.line-added',
+	'signal.text-erased',
 	'contact.noted',
 	'contact.taken-back',
 	'rhythm.proposed',

@@ -139,6 +139,8 @@ export interface SignalView {
 		readonly reopen: boolean;
 		readonly withdraw: boolean;
 		readonly addLine: boolean;
+		/** There is a text that the reader may erase. */
+		readonly erase: boolean;
 	};
 }
 

@@ -4,6 +4,7 @@ import type { Id } from '#domain/kernel/id.ts';
 import { partyOf, type Part } from '#domain/kernel/party.ts';
 import { day } from '#domain/kernel/time.ts';
 import { fullName } from '#domain/people/person.ts';
+import { textOr, type ErasedMark } from '#features/history/server/read-erased.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import type { PlacementDetail, PlacementPerson, PlacementView } from '../schema.ts';
 
@@ -27,7 +28,7 @@ interface PageRow {
 	ended: string | null;
 	detail: PlacementDetail | null;
 	people: PersonRow[];
-	goal: { text: string; by: string; at: string } | null;
+	goal: { text: string; by: string; at: string; erased: ErasedMark | null } | null;
 	mine: { part: Part; own: boolean }[];
 	looks: PlacementView['looks'];
 }
@@ -99,7 +100,8 @@ const people = sql`(
 	) as one)`;
 
 const goal = sql`(
-	select json_build_object('text', g.text, 'by', w.first_name, 'at', g.written_at)
+	select json_build_object('text', g.text, 'by', w.first_name, 'at', g.written_at, 'erased',
+		case when g.erased_at is not null then json_build_object('at', g.erased_at, 'as', g.erased_as) end)
 	from goal g left join person w on w.id = g.written_by
 	where g.placement_id = p.id order by g.written_at desc, g.id desc limit 1)`;
 
@@ -127,7 +129,7 @@ function view(row: PageRow, scope: PersonScope): PlacementView {
 		state: placementState(dates, scope.today),
 		detail: row.detail,
 		people: row.people.map(personOf),
-		goal: row.goal,
+		goal: row.goal && { ...row.goal, text: textOr(row.goal.text, row.goal.erased) },
 		myPart: leadingPart(row.mine.map(({ part }) => part)),
 		trains: row.mine.some(({ part }) => part === 'trainer'),
 		handsPasses: row.mine.some(({ part, own }) => own && (part === 'coach' || part === 'trainer')),

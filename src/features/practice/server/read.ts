@@ -17,6 +17,7 @@ import {
 	type DayKind,
 	type SchoolWeekday,
 } from '#domain/placement/school-day.ts';
+import { erasedShort } from '#features/history/server/read-erased.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import { holidays } from '#platform/server/holidays.ts';
 import { newId } from '#platform/server/random.ts';
@@ -231,7 +232,10 @@ function viewOf(row: Row, scope: PersonScope): PracticeView {
 		today: todayText(day, own),
 		schoolDay: row.school_day,
 		schoolDayText: schoolDayText(row.school_day, next?.toString()),
-		nextAnswer: answer && { signal: answer.signal, text: answerText(answer.day, answer.asked) },
+		nextAnswer: answer && {
+			signal: answer.signal,
+			text: answerText(answer.day, answer.asked || erasedShort()),
+		},
 		coach: row.coach && { name: fullName(row.coach), phone: row.coach.phone },
 		form: newId(),
 	};

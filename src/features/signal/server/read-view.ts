@@ -1,10 +1,12 @@
 import type { Id } from '#domain/kernel/id.ts';
+import { eraseText } from '#domain/erasure/erase-text.ts';
 import { partyOf, type Part, type Party } from '#domain/kernel/party.ts';
 import { fullName } from '#domain/people/person.ts';
 import { isLate, isOpen, isWaiting } from '#domain/signal/signal.ts';
 import { mayAnswer, mayClose } from '#domain/signal/step.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import type { Reader, SignalView, StepView } from '../schema.ts';
+import { textsOf } from './read-texts.ts';
 import { actingFor, loadSignals, type LoadedSignal, type StoredStep } from './read.ts';
 
 /** One signal for its page; undefined when it is not there for this reader. */
@@ -41,7 +43,7 @@ export async function waitingFor(scope: PersonScope): Promise<readonly SignalVie
 function viewOf(signal: LoadedSignal, scope: PersonScope): SignalView {
 	const { facts, state, names, student } = signal;
 	const party = partyOf(facts.raisedBy.part);
-	const can = abilities(signal);
+	const can = abilities(signal, scope.actor.person);
 	return {
 		id: facts.id,
 		placement: facts.placement,
@@ -80,7 +82,7 @@ function viewOf(signal: LoadedSignal, scope: PersonScope): SignalView {
 }
 
 /** On a placement that ended everything is read, and nothing is written. */
-const nothing: SignalView['can'] = {
+const nothing: Omit<SignalView['can'], 'erase'> = {
 	answer: false,
 	change: false,
 	see: false,
@@ -90,9 +92,10 @@ const nothing: SignalView['can'] = {
 	addLine: false,
 };
 
-function abilities({ facts, state, line, ...signal }: LoadedSignal): SignalView['can'] {
-	if (signal.over) return nothing;
-	const full = { facts, state, line, ...signal };
+function abilities(full: LoadedSignal, me: Id): SignalView['can'] {
+	const { facts, state, line } = full;
+	const erase = textsOf(full, me).some((one) => eraseText(one, full.mine).ok);
+	if (full.over) return { ...nothing, erase };
 	const asked = actingFor(full, facts.asks);
 	const asker = actingFor(full, partyOf(facts.raisedBy.part));
 	const student = full.mine.find((one) => one.part === 'student');
@@ -105,6 +108,7 @@ function abilities({ facts, state, line, ...signal }: LoadedSignal): SignalView[
 		resolve: closes && isOpen(state),
 		reopen: closes && !isWaiting(state) && state.state !== 'withdrawn',
 		withdraw: asker?.person === facts.raisedBy.person && isOpen(state),
+		erase,
 		addLine: student !== undefined && facts.raisedBy.person !== student.person && !line,
 	};
 }

@@ -15,6 +15,7 @@ import {
 	type StepKind,
 	type Topic,
 } from '#domain/signal/signal.ts';
+import { textOr, type ErasedMark } from '#features/history/server/read-erased.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 
 /** A step as it is stored, with who took it. */
@@ -27,7 +28,9 @@ export interface StoredStep {
 	on_behalf_of: Id | null;
 	at: string;
 	choice: AnswerChoice | null;
+	/** As it is shown: the words, or that they were erased. */
 	text: string;
+	erased: ErasedMark | null;
 	due_on: string | null;
 	/** Of who wants to be called. */
 	phone: string | null;
@@ -40,8 +43,10 @@ export interface LoadedSignal {
 	/** The placement ended. */
 	readonly over: boolean;
 	readonly steps: readonly StoredStep[];
-	readonly line: { id: Id; text: string; at: string } | null;
+	readonly line: { id: Id; text: string; at: string; erased: ErasedMark | null } | null;
+	/** As it is shown: the words, or that they were erased. */
 	readonly asked: string;
+	readonly erased: ErasedMark | null;
 	readonly wished: string;
 	readonly schoolId: Id;
 	readonly companyId: Id;
@@ -67,6 +72,7 @@ interface Row {
 	topic: Topic['kind'];
 	topic_detail: string;
 	asked: string;
+	erased: ErasedMark | null;
 	wished: string;
 	asks: Party;
 	asks_person: Id | null;
@@ -105,7 +111,7 @@ export async function loadSignals(
 	const { rows } = await sql<Row>`
 		with known as materialized (select id, first_name, infix, last_name from person)
 		select s.id, s.placement_id, s.school_id, s.company_id, s.raised_by, s.on_behalf_of, s.raised_part,
-			s.topic, s.topic_detail, s.asked, s.wished, s.asks, s.asks_person, s.audience, s.due_on,
+			s.topic, s.topic_detail, s.asked, ${erasedOf('s')} as erased, s.wished, s.asks, s.asks_person, s.audience, s.due_on,
 			to_json(s.raised_at) #>> '{}' as raised_at, sc.name as school, co.name as company, ${steps} as steps, ${line} as line,
 			json_build_object('id', st.id, 'firstName', st.first_name, 'infix', st.infix, 'lastName', st.last_name) as student,
 			coalesce(p.ended_on <= app_today(), false) as over, ${names} as names, ${reach} as reach, w.title as topic_title,
@@ -124,9 +130,12 @@ export async function loadSignals(
 	return rows.map((row) => loaded(row, scope));
 }
 
+const erasedOf = (row: 's' | 'x' | 'l') => sql`case when ${sql.ref(`${row}.erased_at`)} is not null
+	then json_build_object('at', ${sql.ref(`${row}.erased_at`)}, 'as', ${sql.ref(`${row}.erased_as`)}) end`;
+
 const steps = sql`(
 	select coalesce(json_agg(one order by one.number), '[]'::json) from (
-		select x.id, x.kind, x.number, x.by, x.as_part, x.on_behalf_of, x.at, x.choice, x.text, x.due_on,
+		select x.id, x.kind, x.number, x.by, x.as_part, x.on_behalf_of, x.at, x.choice, x.text, ${erasedOf('x')} as erased, x.due_on,
 			case when x.choice = 'call' then (select max(r.phone) from role r join placement_person pp on pp.role_id = r.id
 				where pp.placement_id = s.placement_id and r.person_id = x.by) end as phone
 		from signal_step x where x.signal_id = s.id
@@ -144,7 +153,7 @@ const reach = sql`(
 			and pp.begins_on <= app_today() and (pp.ended_on is null or pp.ended_on > app_today()) and (r.ended_on is null or r.ended_on > app_today())
 	))`;
 
-const line = sql`(select json_build_object('id', l.id, 'text', l.text, 'at', l.at) from signal_line l where l.signal_id = s.id)`;
+const line = sql`(select json_build_object('id', l.id, 'text', l.text, 'at', l.at, 'erased', ${erasedOf('l')}) from signal_line l where l.signal_id = s.id)`;
 
 const names = sql`(
 	select coalesce(json_agg(json_build_object('id', n.id, 'firstName', n.first_name, 'infix', n.infix, 'lastName', n.last_name)), '[]'::json)
@@ -171,9 +180,10 @@ function loaded(row: Row, scope: PersonScope): LoadedSignal {
 		facts,
 		state: stateAfter(facts, taken.map(stepOf)),
 		over: row.over,
-		steps: taken,
-		line: row.line,
-		asked: row.asked,
+		steps: taken.map((step) => ({ ...step, text: textOr(step.text, step.erased) })),
+		line: row.line && { ...row.line, text: textOr(row.line.text, row.line.erased) },
+		asked: textOr(row.asked, row.erased),
+		erased: row.erased,
 		wished: row.wished,
 		schoolId: row.school_id,
 		companyId: row.company_id,

@@ -2,7 +2,12 @@ import type { Runner } from './engine.ts';
 
 /** The login role that serves, and the tasks it can step into; none may do what another does. */
 const serving = 'leerkring_app';
-export const tasks = ['leerkring_import', 'leerkring_mail', 'leerkring_door'] as const;
+export const tasks = [
+	'leerkring_import',
+	'leerkring_mail',
+	'leerkring_door',
+	'leerkring_terms',
+] as const;
 
 /**
  * Makes the serving role and the task roles where they are missing. Safe to repeat.

@@ -9,7 +9,7 @@ import { database } from './open.ts';
 export type Actor =
 	| { readonly person: Id }
 	| { readonly task: 'import'; readonly school: Id }
-	| { readonly task: 'mail' | 'door' };
+	| { readonly task: 'mail' | 'door' | 'terms' };
 
 /** The only way to a query: a transaction in which the database knows who is asking. */
 export interface Scope {

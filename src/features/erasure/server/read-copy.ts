@@ -1,0 +1,146 @@
+/** What Leerkring holds of the reader: as data to take along, and in words to read. */
+import { sql } from 'kysely';
+import { getLocale } from '#i18n-runtime';
+import { m } from '#messages';
+import { dayOf, instant } from '#domain/kernel/time.ts';
+import type { PersonScope } from '#platform/server/db/scope.ts';
+import { dayText, instantText } from '#platform/time/format.ts';
+import type { CopyPart } from '../schema.ts';
+
+interface Said {
+	readonly at: string;
+	readonly kind: string;
+	readonly by: string;
+	readonly text: string;
+	readonly erased: string | null;
+}
+
+interface PlacementCopy {
+	readonly school: string;
+	readonly company: string;
+	readonly begins: string;
+	readonly plannedEnd: string;
+	readonly ended: string | null;
+	readonly facts: { readonly studentNumber: string; readonly group: string } | null;
+	readonly people: readonly { readonly name: string }[];
+	readonly goals: readonly Said[];
+	readonly questions: readonly (Omit<Said, 'text' | 'kind'> & {
+		readonly asked: string;
+		readonly wished: string;
+		readonly steps: readonly Said[];
+		readonly line: string | null;
+	})[];
+	readonly contacts: readonly { readonly day: string }[];
+	readonly practice: readonly { readonly day: string }[];
+	readonly looks: readonly { readonly day: string; readonly organisation: string }[];
+	readonly happened: readonly object[];
+}
+
+/** Everything that is held of somebody; also what no page shows any more. Instants are ISO 8601. */
+export interface PersonCopy {
+	readonly name: string;
+	readonly language: 'nl' | 'en';
+	readonly addresses: readonly { readonly address: string; readonly proven: string | null }[];
+	readonly roles: readonly {
+		readonly kind: string;
+		readonly organisation: string;
+		readonly begins: string;
+		readonly ended: string | null;
+		readonly phone: string;
+		readonly reachable: string;
+	}[];
+	readonly placements: readonly PlacementCopy[];
+	readonly wrote: readonly Pick<Said, 'at' | 'kind' | 'text'>[];
+	readonly looked: readonly { readonly day: string; readonly organisation: string }[];
+	readonly signIns: readonly { readonly since: string; readonly device: string | null }[];
+	readonly did: readonly object[];
+}
+
+/** All that is held of the reader, however long ago. It is read by nobody else. One statement. */
+export async function copyOf(scope: PersonScope): Promise<PersonCopy | undefined> {
+	const { rows } = await sql<{ copy: PersonCopy | null }>`select my_copy() as copy`.execute(
+		scope.tx,
+	);
+	return rows[0]?.copy ?? undefined;
+}
+
+const day = (text: string) => dayText(text.slice(0, 10), getLocale());
+const dayAt = (at: string) => dayText(dayOf(instant(at)).toString(), getLocale());
+
+/** The same in words, in parts with a heading; of what is many alike how many there are. */
+export function copyInWords(copy: PersonCopy): readonly CopyPart[] {
+	const parts = [
+		{ title: m.erasure_copy_you(), lines: youIn(copy) },
+		{ title: m.erasure_copy_roles(), lines: copy.roles.map(roleIn) },
+		...copy.placements.map(placementIn),
+		{
+			title: m.erasure_copy_wrote(),
+			lines: copy.wrote.filter(({ text }) => text).map(({ at, text }) => `${dayAt(at)}: ${text}`),
+		},
+		{
+			title: m.erasure_copy_sign_ins(),
+			lines: copy.signIns.map(({ since, device }) =>
+				[instantText(since, getLocale()), device].filter(Boolean).join(' · '),
+			),
+		},
+		{
+			title: m.erasure_copy_looked(),
+			lines: copy.looked.map((one) => `${day(one.day)}: ${one.organisation}`),
+		},
+	];
+	return parts.filter(({ lines }) => lines.length > 0);
+}
+
+const youIn = ({ name, addresses, did }: PersonCopy) => [
+	name,
+	...addresses.map(({ address, proven }) =>
+		proven ? address : m.erasure_copy_unproven({ address }),
+	),
+	m.erasure_copy_did({ count: String(did.length) }),
+];
+
+const roleIn = (role: PersonCopy['roles'][number]) =>
+	[
+		role.organisation,
+		role.ended
+			? m.erasure_copy_from_to({ begins: day(role.begins), ended: day(role.ended) })
+			: m.erasure_copy_since({ begins: day(role.begins) }),
+		role.phone,
+		role.reachable,
+	]
+		.filter(Boolean)
+		.join(' · ');
+
+function placementIn(one: PlacementCopy): CopyPart {
+	const said = (at: string, by: string, text: string, erased: string | null) =>
+		`${dayAt(at)}, ${by}: ${erased ? m.history_text_erased_short() : text}`;
+	const ended = one.ended ?? one.plannedEnd;
+	return {
+		title: m.erasure_copy_placement({ company: one.company, school: one.school }),
+		lines: [
+			m.erasure_copy_from_to({ begins: day(one.begins), ended: day(ended) }),
+			...(one.facts?.studentNumber
+				? [m.erasure_copy_number({ number: one.facts.studentNumber })]
+				: []),
+			m.erasure_copy_people({ names: [...new Set(one.people.map(({ name }) => name))].join(', ') }),
+			...one.goals.map(({ at, by, text, erased }) => said(at, by, text, erased)),
+			...one.questions.flatMap((asked) => [
+				said(
+					asked.at,
+					asked.by,
+					[asked.asked, asked.wished].filter(Boolean).join(' '),
+					asked.erased,
+				),
+				...asked.steps
+					.filter(({ text, erased }) => text || erased)
+					.map(({ at, by, text, erased }) => said(at, by, text, erased)),
+				...(asked.line ? [m.erasure_copy_line({ text: asked.line })] : []),
+			]),
+			m.erasure_copy_counts({
+				contacts: String(one.contacts.length),
+				practice: String(one.practice.length),
+				looks: String(one.looks.length),
+			}),
+		],
+	};
+}

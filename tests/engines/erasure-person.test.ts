@@ -1,0 +1,299 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seedDemo } from '#demo';
+import { erasedName } from '#domain/erasure/erase-person.ts';
+import type { Id } from '#domain/kernel/id.ts';
+import { wall } from '#features/contact/server/read-wall.ts';
+import { copyInWords, copyOf } from '#features/erasure/server/read-copy.ts';
+import { peopleOf, personOf } from '#features/erasure/server/read-person.ts';
+import { erasuresKept, reapplyErasures } from '#features/erasure/server/write-again.ts';
+import { erasePerson, offerCopy } from '#features/erasure/server/write-person.ts';
+import { prepareQualifications } from '#features/placement/server/write-qualifications.ts';
+import { serveInstance } from '#platform/server/db/instance.ts';
+import { database, serveDatabase } from '#platform/server/db/open.ts';
+import { scoped, scopedReading, type PersonScope } from '#platform/server/db/scope.ts';
+import { startJobs, stopJobs } from '#platform/server/jobs/jobs.ts';
+import { newId } from '#platform/server/random.ts';
+import type { CastKey } from '../../src/demo/cast.ts';
+import { castPeople } from '../../src/demo/people.ts';
+import { secret } from '../chaos/world-open.ts';
+import { engines, openEngine, type OpenEngine } from './engine.ts';
+import { scanWindow, tablesWith } from './scan.ts';
+
+/** What only the owner sees, and can put back as an old backup would. */
+const window = `
+	create function test_words(whom uuid) returns json language sql security definer set search_path = public, auth
+		return (select json_build_object(
+			'first', p.first_name, 'last', p.last_name,
+			'number', (select json_agg(d.student_number) from placement_detail d join placement x on x.id = d.placement_id where x.student_id = whom),
+			'addresses', (select json_agg(a.address) from mailbox m join mailbox_address a on a.mailbox_id = m.id where m.person_id = whom),
+			'phones', (select json_agg(r.phone) filter (where r.phone <> '') from role r where r.person_id = whom),
+			'texts', (select json_agg(t.text) from (
+				select g.text from goal g join placement x on x.id = g.placement_id where x.student_id = whom or g.written_by = whom
+				union select s.asked from signal s join placement x on x.id = s.placement_id where x.student_id = whom or s.raised_by = whom
+				union select y.text from signal_step y join placement x on x.id = y.placement_id where (x.student_id = whom or y.by = whom) and y.text <> ''
+			) as t)) from person p where p.id = whom);
+	create function test_rows(whom uuid) returns json language sql security definer set search_path = public, auth
+		return (select json_build_object(
+			'mailboxes', (select count(*) from mailbox where person_id = whom),
+			'sessions', (select count(*) from auth.session where "userId" = whom),
+			'users', (select count(*) from auth."user" where id = whom),
+			'passes', (select count(*) from pass where whom in (person_id, made_by)),
+			'looks', (select count(*) from look l join placement p on p.id = l.placement_id where p.student_id = whom),
+			'looked', (select count(*) from look_reader where reader_id = whom),
+			'practice', (select count(*) from practice_entry e join placement p on p.id = e.placement_id where p.student_id = whom),
+			'contacts', (select count(*) from contact c join placement p on p.id = c.placement_id where p.student_id = whom),
+			'events', (select count(*) from event e join placement p on p.id = e.placement_id where p.student_id = whom)));
+	create function test_restore(whom uuid, first text, last text, words text) returns void
+		language plpgsql security definer set search_path = public as $$
+		begin
+			delete from erasure where row_id = whom;
+			update person set first_name = first, last_name = last where id = whom;
+			insert into mailbox (id, person_id) values (gen_random_uuid(), whom);
+			insert into mailbox_address select id, lower(words) || '@voorbeeld.example' from mailbox where person_id = whom;
+			update goal set text = words, erased_at = null from placement p where p.id = placement_id and p.student_id = whom;
+			update signal set asked = words, erased_at = null from placement p where p.id = signal.placement_id and p.student_id = whom;
+		end $$;
+	create function test_named(whom uuid, needle text) returns json language sql security definer set search_path = public
+		return (select json_build_object(
+			'roles', (select count(*) from role r where r.person_id = whom and r::text like '%' || needle || '%'),
+			'lists', (select count(*) from placement_detail d join placement_person pp on pp.placement_id = d.placement_id
+				join role r on r.id = pp.role_id where r.person_id = whom and (d.listed -> 'coach')::text like '%' || needle || '%'),
+			'students', (select count(distinct pp.placement_id) from placement_person pp join role r on r.id = pp.role_id where r.person_id = whom)));
+	grant execute on function test_named(uuid, text), test_words(uuid), test_rows(uuid), test_restore(uuid, text, text, text) to leerkring_app;`;
+
+interface Words {
+	first: string;
+	last: string;
+	number: string[] | null;
+	addresses: string[] | null;
+	phones: string[] | null;
+	texts: string[] | null;
+}
+
+describe.each(engines)('%s: a person of the demo', (name) => {
+	let engine: OpenEngine;
+	let people: ReadonlyMap<CastKey, Id>;
+	beforeAll(async () => {
+		engine = await openEngine(name, async (run) => {
+			await run(
+				`insert into meta.fact (name, value) values ('mode', 'demo'), ('secret', '${secret}')`,
+			);
+			await prepareQualifications(run);
+			await run(scanWindow);
+			await run(window);
+		});
+		serveDatabase(engine.database);
+		serveInstance({ secret, demo: true });
+		await startJobs({ mail: async () => {} });
+		await seedDemo();
+		people = await castPeople();
+	});
+	afterAll(async () => {
+		await stopJobs();
+		await engine?.close();
+	});
+
+	const id = (key: CastKey) => people.get(key) ?? '';
+	const as = <T>(key: CastKey, work: (scope: PersonScope) => Promise<T>) =>
+		scoped({ person: id(key) }, work);
+	const ask = async <T>(call: string, values: unknown[]) =>
+		(await engine.run(`select ${call} as found`, values))[0]?.['found'] as T;
+	const wordsOf = (whom: Id) => ask<Words>('test_words($1)', [whom]);
+	const rowsOf = (whom: Id) => ask<Record<string, number>>('test_rows($1)', [whom]);
+	const scan = (needle: string) => tablesWith(engine.run, needle);
+	const find = (by: CastKey, whom: Id) => as(by, (scope) => personOf(scope, whom));
+	const erase = (by: CastKey, whom: Id, typed: string, form = newId()) =>
+		as(by, (scope) => erasePerson(scope, whom, { form, name: typed }));
+
+	/** Everything that was to go stands nowhere any more. */
+	async function expectGone({ first, last, addresses, number, phones, texts }: Words) {
+		// In a row and in what a list said the name stands in its parts, in either order; others share one of them.
+		const called = [`${first}%${last}`, `${last}%${first}`];
+		const rest = [addresses, number, phones, texts].flatMap((some) => some ?? []);
+		for (const needle of [...called, ...rest])
+			expect({ needle, tables: await scan(needle) }).toEqual({ needle, tables: [] });
+	}
+
+	/** A sign-in and a request for a code, as somebody who uses it has. */
+	async function signIn(whom: Id, address: string) {
+		const { kysely } = database();
+		await sql`insert into auth."user" (id, name, email, "emailVerified") values (${whom}, '', ${`${whom}@person.invalid`}, true) on conflict do nothing`.execute(
+			kysely,
+		);
+		await sql`insert into auth.session ("expiresAt", token, "updatedAt", "userId", "userAgent") values (now() + interval '1 day', ${newId()}, now(), ${whom}, 'Browser')`.execute(
+			kysely,
+		);
+		await sql`insert into auth.sign_in_ask (browser_hash, address, asked_at, expires_at, from_hash) values ('x', ${address}, now(), now(), 'x')`.execute(
+			kysely,
+		);
+	}
+
+	it('is shown to the own administrator in counts, and to nobody else', async () => {
+		const found = await find('zandstra', id('renee'));
+		expect(found?.page).toMatchObject({
+			kinds: 'student',
+			runs: true,
+			staysElsewhere: false,
+			listed: true,
+		});
+		expect(found?.page.counts['texts']).toBeGreaterThan(0);
+		expect(found?.page.counts['contacts']).toBeGreaterThan(0);
+		for (const other of ['haddou', 'wolters', 'renee', 'vink'] as const)
+			expect(await find(other, id('renee')), other).toBeUndefined();
+		const counted = async (by: CastKey) => {
+			const { rows } = await as(by, ({ tx }) =>
+				sql`select plan.* from organisation o, erasure_plan(${id('renee')}, o.id) as plan`.execute(
+					tx,
+				),
+			);
+			return rows.length;
+		};
+		expect(await counted('zandstra')).toBe(1);
+		for (const other of ['haddou', 'wolters', 'renee'] as const)
+			expect(await counted(other), `${other} counts`).toBe(0);
+		const listed = await as('zandstra', (scope) => peopleOf(scope));
+		expect(listed.some(({ person }) => person === id('renee'))).toBe(true);
+		expect(await as('haddou', (scope) => peopleOf(scope))).toEqual([]);
+	});
+
+	it('reads everything that is held of them, and the administrator nothing of it', async () => {
+		const words = await wordsOf(id('renee'));
+		const copy = await scopedReading({ person: id('renee') }, copyOf);
+		const text = JSON.stringify(copy);
+		for (const one of [
+			words.last,
+			...(words.addresses ?? []),
+			...(words.number ?? []),
+			...(words.texts ?? []),
+		])
+			expect(text).toContain(JSON.stringify(one).slice(1, -1));
+		const own = JSON.stringify(await scopedReading({ person: id('zandstra') }, copyOf));
+		for (const one of words.texts ?? [])
+			expect(own).not.toContain(JSON.stringify(one).slice(1, -1));
+		expect(copy && copyInWords(copy).length).toBeGreaterThan(2);
+		expect(
+			copyInWords((await scopedReading({ person: id('wolters') }, copyOf))!).length,
+		).toBeGreaterThan(2);
+	});
+
+	it('gets word that the data are ready, from the own administrator alone', async () => {
+		const offer = (by: CastKey, whom: CastKey) =>
+			as(by, (scope) => offerCopy(scope, id(whom), { form: newId() }));
+		expect(await offer('zandstra', 'renee')).toEqual({ ok: true, value: 'offered' });
+		const [job] = await engine.run(
+			`select count(*)::int as jobs from jobs.job where data ->> 'kind' = 'copy'`,
+		);
+		expect(job?.['jobs']).toBe(1);
+		for (const other of ['haddou', 'wolters', 'renee'] as const)
+			expect(await offer(other, 'renee'), other).toBeUndefined();
+	});
+
+	it('is not erased by somebody else’s administrator, under another name, or as the last administrator', async () => {
+		const { first } = await wordsOf(id('renee'));
+		expect(await erase('zandstra', id('renee'), first)).toEqual({
+			ok: false,
+			refusal: 'person-name-differs',
+		});
+		for (const other of ['haddou', 'wolters', 'haddouWest', 'renee'] as const)
+			expect(await erase(other, id('renee'), 'x'), other).toBeUndefined();
+		const self = await find('zandstra', id('zandstra'));
+		expect(await erase('zandstra', id('zandstra'), self?.page.name ?? '')).toEqual({
+			ok: false,
+			refusal: 'administrator-last',
+		});
+		expect(await wordsOf(id('renee'))).toMatchObject({ first });
+	});
+
+	it('a rich student, is erased: no name, address, number or text is left; days and ids are', async () => {
+		const whom = id('renee');
+		const words = await wordsOf(whom);
+		const [before, page] = [await rowsOf(whom), (await find('zandstra', whom))?.page];
+		await signIn(whom, words.addresses?.[0] ?? '');
+		expect((words.texts ?? []).length).toBeGreaterThan(1);
+		const form = newId();
+		expect(await erase('zandstra', whom, page?.name ?? '', form)).toEqual({
+			ok: true,
+			value: 'erased',
+		});
+		expect(await erase('zandstra', whom, page?.name ?? '', form)).toEqual({
+			ok: true,
+			value: 'erased',
+		});
+		await expectGone(words);
+		expect(await rowsOf(whom)).toMatchObject({
+			mailboxes: 0,
+			sessions: 0,
+			users: 0,
+			passes: 0,
+			looks: 0,
+			looked: 0,
+			practice: 0,
+			// What stays, and why: the days of contact and what happened when, both without a name.
+			contacts: before['contacts'],
+			events: before['events'],
+		});
+		expect(await wordsOf(whom)).toMatchObject({ first: erasedName, last: '' });
+		const listed = await as('zandstra', (scope) => peopleOf(scope));
+		expect(
+			listed.some(({ person, name: called }) => person === whom || called === erasedName),
+		).toBe(false);
+		for (const reader of ['haddou', 'wolters'] as const) {
+			const all = { search: '', filter: 'all', byName: false } as const;
+			const { tiles } = await scopedReading({ person: id(reader) }, (scope) => wall(scope, all));
+			expect(tiles.some((tile) => tile.name.includes(erasedName))).toBe(false);
+		}
+		expect(await erase('zandstra', whom, erasedName)).toEqual({
+			ok: false,
+			refusal: 'person-erased-already',
+		});
+	});
+
+	it('is erased again when an old backup was put back', async () => {
+		const whom = id('renee');
+		const records = await erasuresKept();
+		expect(JSON.stringify(records)).not.toContain('Ren');
+		await engine.run(`select test_restore($1, 'Oudenaam', 'Teruggezet', 'Oudetekst')`, [whom]);
+		expect(await scan('Oudetekst')).not.toEqual([]);
+		expect(await reapplyErasures(records)).toBe(records.length);
+		for (const needle of ['Oudenaam', 'Teruggezet', 'Oudetekst'])
+			expect(await scan(needle)).toEqual([]);
+		expect(await reapplyErasures([])).toBe(records.length);
+		expect(await erasuresKept()).toHaveLength(records.length);
+	});
+
+	it('a coach, is erased: name, address, number and what they wrote; the students stay', async () => {
+		const whom = id('raalte');
+		const [words, page] = [await wordsOf(whom), (await find('zandstra', whom))?.page];
+		await signIn(whom, words.addresses?.[0] ?? '');
+		expect(await erase('zandstra', whom, page?.name ?? '')).toEqual({ ok: true, value: 'erased' });
+		const own = await wordsOf(whom);
+		// At the other school of the demo somebody has the same name; that one is not erased.
+		const named = await ask<Record<string, number>>('test_named($1, $2)', [whom, 'Raalte']);
+		expect(named).toMatchObject({ roles: 0, lists: 0 });
+		expect(named['students']).toBeGreaterThan(80);
+		expect(own).toMatchObject({ first: erasedName, last: '', addresses: null, phones: null });
+		for (const needle of [...(words.addresses ?? []), ...(words.phones ?? [])])
+			expect({ needle, tables: await scan(needle) }).toEqual({ needle, tables: [] });
+		expect((await as('zandstra', (scope) => peopleOf(scope))).length).toBeGreaterThan(100);
+		expect(await rowsOf(whom)).toMatchObject({ mailboxes: 0, sessions: 0, looked: 0 });
+	});
+
+	it('who learns at one organisation and works at another, is erased at one and stays at the other', async () => {
+		const whom = id('aslan');
+		const [words, page] = [await wordsOf(whom), (await find('zandstra', whom))?.page];
+		expect(page).toMatchObject({ staysElsewhere: true });
+		expect(page?.counts['name']).toBe(0);
+		expect(await erase('zandstra', whom, page?.name ?? '')).toEqual({ ok: true, value: 'erased' });
+		expect(await wordsOf(whom)).toMatchObject({ last: words.last, addresses: words.addresses });
+		for (const text of words.texts ?? [])
+			expect({ text, tables: await scan(text) }).toEqual({ text, tables: [] });
+		// It stays within the address, with which Aslan enters at the company.
+		for (const number of words.number ?? [])
+			expect(await scan(number)).toEqual(['public.mailbox_address']);
+		expect(await find('zandstra', whom), 'nobody of this school any more').toBeUndefined();
+		const all = { search: '', filter: 'all', byName: false } as const;
+		const { tiles } = await scopedReading({ person: whom }, (scope) => wall(scope, all));
+		expect(tiles.length, 'the two of whom Aslan is mentor').toBe(2);
+	});
+});

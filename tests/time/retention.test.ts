@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { erasedName } from '#domain/erasure/erase-person.ts';
+import { monthsKept } from '#domain/erasure/retention.ts';
+import { instant } from '#domain/kernel/time.ts';
+import { applyTerms } from '#features/erasure/server/jobs.ts';
+import { placementPage } from '#features/placement/server/read.ts';
+import { placementId, type PersonKey } from '../cast.ts';
+import { as, openWorld, type OpenWorld } from '../chaos/world-open.ts';
+import { engines } from '../engines/engine.ts';
+import { scanWindow, tablesWith } from '../engines/scan.ts';
+
+/** Ulf's placement ended on 22 July 2026, Xena's on 22 August, Tess's on 22 October; the others run. */
+const [before, after, muchLater] = [
+	instant('2027-07-21T11:00:00Z'),
+	instant('2027-07-22T11:00:00Z'),
+	instant('2028-01-05T11:00:00Z'),
+];
+
+describe.each(engines)('%s: after its term', (name) => {
+	let world: OpenWorld;
+	beforeAll(async () => {
+		world = await openWorld(name, async (run) => {
+			await run(scanWindow);
+		});
+	});
+	afterAll(() => world?.close());
+
+	const scan = (needle: string) => tablesWith(world.run, needle);
+	const reads = async (who: PersonKey, on: string) =>
+		(await as(who, (scope) => placementPage(scope, placementId(on)), after)) !== undefined;
+
+	it('nothing is gone a day before', async () => {
+		expect(monthsKept).toBe(12);
+		const stored = await world.stored();
+		expect(await applyTerms(before)).toEqual({ placements: 0, people: 0 });
+		const { look, ...rest } = stored;
+		expect(await world.stored()).toMatchObject(rest);
+		expect(look).toBeGreaterThan(0);
+		expect(await scan('Het doel van ulf')).toEqual(['public.goal']);
+	});
+
+	it('a placement is gone with its student, its texts and everything that names it', async () => {
+		const stored = await world.stored();
+		expect(await applyTerms(after)).toEqual({ placements: 1, people: 1 });
+		for (const needle of [
+			placementId('ulf'),
+			'Dekker',
+			'Het doel van ulf',
+			'What ulf-when-it-ran asks',
+		])
+			expect({ needle, tables: await scan(needle) }).toEqual({ needle, tables: [] });
+		expect((await world.stored())['placement']).toBe(stored['placement']! - 1);
+		expect(await scan(erasedName)).toEqual(['public.person']);
+	});
+
+	it('what runs, or ended not so long ago, stays as it was', async () => {
+		expect(await scan('Het doel van xena')).toEqual(['public.goal']);
+		expect(await scan('Het doel van noor')).toEqual(['public.goal']);
+		expect(await reads('hanneke', 'noor')).toBe(true);
+		expect(await reads('pim', 'sami')).toBe(true);
+		expect(await applyTerms(after)).toEqual({ placements: 0, people: 0 });
+	});
+
+	it('who left a role long ago keeps the name where it stands on a placement that runs', async () => {
+		const done = await applyTerms(muchLater);
+		expect(done.placements).toBe(3);
+		// Els and Olga left; Els stands on Noor's placement, Olga on Sami's: both run.
+		expect(await scan('Kuipers')).toEqual(['public.person']);
+		expect(await scan('Winter')).toEqual(['public.person']);
+		// Tess's placement is gone, and nobody knows Tess otherwise.
+		expect(await scan('Mulder')).toEqual([]);
+		// Hanneke guided all three, and guides Noor.
+		expect(await reads('hanneke', 'noor')).toBe(true);
+	});
+});
