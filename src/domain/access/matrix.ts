@@ -168,6 +168,9 @@ export const openTables = {
 	'auth.first_code': 'sign-in runs before anybody is somebody',
 	'auth.pass_code': 'sign-in runs before anybody is somebody',
 	'auth.pass_try': 'sign-in runs before anybody is somebody',
+	'auth.passkey': 'sign-in runs before anybody is somebody',
+	'auth.passkey_challenge': 'sign-in runs before anybody is somebody',
+	'auth.own_code': 'sign-in runs before anybody is somebody',
 } as const;
 
 /** Who may call an action of a page: anybody, anybody signed in, or who stands so to its placement. */
@@ -180,7 +183,9 @@ export const actions = {
 	'/demo ?/default': 'demo only',
 	'/sign-in ?/default': 'anybody',
 	'/sign-in/code ?/default': 'anybody',
+	'/sign-in/key ?/default': 'anybody',
 	'/sign-in/link/[token] ?/default': 'anybody',
+	'/sign-in/who ?/default': 'anybody',
 	'/pass ?/default': 'anybody',
 	'/pass/[code] ?/default': 'anybody',
 	'/task/[link] ?/send': 'anybody',
@@ -190,6 +195,9 @@ export const actions = {
 	'/me ?/reachable': 'signed in',
 	'/me ?/end': 'signed in',
 	'/me ?/endPass': ['self', 'made the pass'],
+	'/me/code ?/default': 'signed in',
+	'/me/keys ?/add': 'signed in',
+	'/me/keys ?/remove': 'signed in',
 	'/me/deputy ?/appoint': ['holds the role'],
 	'/me/deputy ?/end': ['self', 'holds the role'],
 	'/me ?/signOut': 'signed in',

@@ -25,6 +25,8 @@ export const eventKinds = [
 	'rhythm.agreed',
 	'mailbox.added',
 	'sign-in.ended',
+	'key.added',
+	'key.removed',
 	'pass.made',
 	'pass.used',
 	'pass.ended',

@@ -1,8 +1,8 @@
 import { happened, refused, type Result } from '../kernel/result.ts';
 import { mailsTooOften } from './mailing.ts';
 
-/** How far we are in reaching somebody: no address, one that nobody proved, or a proven one. */
-export type Reach = 'none' | 'waiting' | 'proven';
+/** How far we are in reaching somebody: no address, one that nobody proved, in by a pass, or a proven one. */
+export type Reach = 'none' | 'waiting' | 'pass' | 'proven';
 
 /** Why an address was not added. */
 export type MailboxRefusal =
@@ -15,6 +15,17 @@ export interface AddAddress {
 	readonly mayAdd: boolean;
 	/** How often who adds it did something in the last hour that mails others. */
 	readonly mailingsLastHour: number;
+}
+
+/** How far we are, by what is known of somebody. Who came in by a pass can still be given an address. */
+export function reachOf(known: {
+	readonly mailboxes: number;
+	readonly proven: number;
+	readonly passed: boolean;
+}): Reach {
+	if (known.proven > 0) return 'proven';
+	if (known.passed) return 'pass';
+	return known.mailboxes > 0 ? 'waiting' : 'none';
 }
 
 /**

@@ -98,7 +98,7 @@ export interface Colleague {
 	readonly person: string;
 	readonly name: string;
 	readonly kind: string;
-	readonly reach: 'none' | 'waiting' | 'proven';
+	readonly reach: 'none' | 'waiting' | 'pass' | 'proven';
 	/** The address that waits for its proof, for who typed it; else null. */
 	readonly address: string | null;
 	readonly ended: boolean;

@@ -1,5 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { endForm } from '#features/sign-in/schema.ts';
+import { keysOf } from '#features/sign-in/server/read-key.ts';
+import { ownCode } from '#features/sign-in/server/read-own-code.ts';
 import { endOne, endThis } from '#features/sign-in/server/write-end.ts';
 import { endPassForm, languageForm, reachableForm } from '#features/people/schema.ts';
 import { me } from '#features/people/server/read.ts';
@@ -18,8 +20,10 @@ export const load: PageServerLoad = async (event) => {
 		me: orNotFound(await me(scope)),
 		deputies: await deputiesOf(scope),
 		passes: await passesOf(scope),
+		own: await ownCode(scope),
 	}));
-	return { ...page, signIns: await signInsOf(person, session) };
+	const { keys } = await keysOf(person);
+	return { ...page, hasKeys: keys.length > 0, signIns: await signInsOf(person, session) };
 };
 
 export const actions: Actions = {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { reachOf } from '#domain/people/mailbox.ts';
 import { fullName, sortName } from '#domain/people/person.ts';
 import { instance } from '#platform/server/db/instance.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
@@ -53,6 +54,7 @@ export async function colleagues(scope: PersonScope): Promise<readonly Colleague
 		.leftJoin('mailbox', 'mailbox.person_id', 'person.id')
 		.leftJoin('mailbox_address', 'mailbox_address.mailbox_id', 'mailbox.id')
 		.select(['person.id', 'first_name', 'infix', 'last_name', 'role.kind', 'role.ended_on'])
+		.select(sql<boolean>`person.id = any ((select came_by_pass())::uuid[])`.as('passed'))
 		.select((sub) => [
 			sub.fn.count('mailbox.id').as('mailboxes'),
 			sub.fn.count('mailbox.proven_at').as('proven'),
@@ -72,15 +74,14 @@ export async function colleagues(scope: PersonScope): Promise<readonly Colleague
 				name: fullName(name),
 				sort: sortName(name),
 				kind: row.kind,
-				reach: reach(Number(row.mailboxes), Number(row.proven)),
+				reach: reachOf({
+					mailboxes: Number(row.mailboxes),
+					proven: Number(row.proven),
+					passed: row.passed,
+				}),
 				address: row.address,
 				ended: row.ended_on !== null && row.ended_on <= scope.today.toString(),
 			};
 		})
 		.sort((one, other) => one.sort.localeCompare(other.sort, 'nl'));
-}
-
-function reach(mailboxes: number, proven: number): Colleague['reach'] {
-	if (proven > 0) return 'proven';
-	return mailboxes > 0 ? 'waiting' : 'none';
 }

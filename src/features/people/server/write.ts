@@ -1,5 +1,9 @@
 import { sql } from 'kysely';
-import { addAddress as decide, type MailboxRefusal } from '#domain/people/mailbox.ts';
+import {
+	addAddress as decide,
+	type MailboxRefusal,
+	type Reach as HowFar,
+} from '#domain/people/mailbox.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { happened, refused, type Result } from '#domain/kernel/result.ts';
 import { mailingsLastHour } from '#features/history/server/read.ts';
@@ -61,7 +65,7 @@ async function oneAtATime({ tx }: PersonScope, person: Id): Promise<void> {
 }
 
 interface Reach {
-	reach: 'none' | 'waiting' | 'proven';
+	reach: HowFar;
 	mayAdd: boolean;
 	address: string | null;
 }
