@@ -43,12 +43,13 @@ create or replace function is_shared(wanted text) returns boolean
 		)
 	$$;
 
--- Who may say that it is them, once this shared mailbox was proven: who still has a role or a placement.
+-- Who may say that it is them, once this shared mailbox was proven: who still has a role or a placement. And who
+-- proved it before: perhaps when it was theirs alone.
 create or replace function people_at(wanted text, today date)
-	returns table (person_id uuid, first_name text, infix text, last_name text)
+	returns table (person_id uuid, first_name text, infix text, last_name text, proven boolean)
 	language sql stable security definer set search_path = pg_catalog, public
 	as $$
-		select distinct p.id, p.first_name, p.infix, p.last_name
+		select p.id, p.first_name, p.infix, p.last_name, bool_or(m.proven_at is not null)
 		from mailbox_address a join mailbox m on m.id = a.mailbox_id join person p on p.id = m.person_id
 		where a.address = lower(wanted) and is_shared(wanted) and (
 			exists (select from role r where r.person_id = p.id and (r.ended_on is null or r.ended_on > today))
@@ -57,6 +58,7 @@ create or replace function people_at(wanted text, today date)
 					and (x.ended_on is null or x.ended_on > today - interval '3 months')
 			)
 		)
+		group by p.id, p.first_name, p.infix, p.last_name
 	$$;
 
 -- Proves a shared mailbox for the one who also gave their own code. Nobody becomes one person with another here.

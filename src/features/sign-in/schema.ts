@@ -18,9 +18,10 @@ export const codeForm = z.object({ code, ownDevice, able: z.string().optional() 
 export const linkForm = z.object({ ownDevice });
 
 /** The code of one's own, of who shares a mailbox, under the name that was chosen. */
-export const whoForm = z.object({ person: z.uuid('required'), code, ownDevice });
+const codeOrNone = z.union([z.literal(''), code]).default('');
+export const whoForm = z.object({ person: z.uuid('required'), code: codeOrNone, ownDevice });
 export const ownCodeForm = z
-	.object({ code, again: code, current: z.union([z.literal(''), code]).default('') })
+	.object({ code, again: code, current: codeOrNone })
 	.refine(({ code: one, again }) => one === again, {
 		path: ['again'],
 		message: 'own-code-differs',

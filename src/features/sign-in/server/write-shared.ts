@@ -19,6 +19,8 @@ interface SharedAsk {
 	readonly id: Id;
 	readonly address: string;
 	readonly names: readonly Choosable<Id>[];
+	/** Who proved this mailbox before. */
+	readonly proven: readonly Id[];
 }
 
 /** Among whom this browser may choose, when it just proved a shared mailbox; else undefined. Changes nothing. */
@@ -39,13 +41,15 @@ export async function sharedAsk(
 		.executeTakeFirst();
 	if (!ask) return undefined;
 	const people = await peopleAt(ask.address, at);
-	return people.length === 0 ? undefined : { ...ask, names: choosable(people, fullName) };
+	if (people.length === 0) return undefined;
+	const proven = people.filter((one) => one.proven).map((one) => one.id);
+	return { ...ask, names: choosable(people, fullName), proven };
 }
 
 async function peopleAt(address: string, at: Instant) {
 	return scoped({ task: 'door' }, async ({ tx }) => {
-		const { rows } = await sql<PersonName & { id: Id }>`
-			select person_id as id, first_name as "firstName", infix, last_name as "lastName"
+		const { rows } = await sql<PersonName & { id: Id; proven: boolean }>`
+			select person_id as id, first_name as "firstName", infix, last_name as "lastName", proven
 			from people_at(${address}, ${dayOf(at).toString()}::date)`.execute(tx);
 		return rows;
 	});
@@ -56,37 +60,57 @@ export type SayRefusal = OwnCodeRefusal | 'code-expired' | 'own-code-none' | 'ow
 export interface Saying {
 	/** One of the people under a name of the list. */
 	readonly person: Id;
-	/** Six digits. */
+	/** Six digits, or empty for who has none. */
 	readonly code: string;
+}
+
+/** Who came in, and whether a code of their own is still to be chosen. */
+export interface Said {
+	readonly person: Id;
+	readonly chooses: boolean;
 }
 
 /**
  * Lets in who proved a shared mailbox and says with a code of their own who they are. Each try is counted before
- * it is judged, for everybody who is spelled so, and the right one counts no more.
+ * it is judged, for everybody who is spelled so, and the right one counts no more. Whoever proved the mailbox when it
+ * was theirs alone comes in without, as before, until they chose one: else anybody who types addresses could lock
+ * them out by giving theirs to another.
  */
 export async function sayWho(
 	cookie: string,
 	{ person, code }: Saying,
 	at: Instant = now(),
-): Promise<Result<Id, SayRefusal>> {
+): Promise<Result<Said, SayRefusal>> {
 	const ask = await sharedAsk(cookie, at);
 	const chosen = ask?.names.find(({ people }) => people.includes(person));
 	if (!ask || !chosen) return refused('code-expired');
-	const tried = await countTries(chosen.people, at);
-	if (tried.length === 0) return refused('own-code-none');
+	const known = await withCode(chosen.people);
+	const before = chosen.people.find((one) => ask.proven.includes(one));
+	if (known.length === 0 && before) return enterAs(ask, before, { chooses: true }, at);
+	if (known.length === 0) return refused('own-code-none');
+	if (code === '') return refused('own-code-wrong');
+	const tried = await countTries(known, at);
 	const judged = tried.map((one) => tryOwnCode({ lately: one.lately, ever: one.wrong }));
 	const open = tried.filter((_, place) => judged[place]?.ok);
 	const shut = judged.find((one) => !one.ok);
 	if (open.length === 0 && shut && !shut.ok) return shut;
 	const right = await whose(open, code);
 	if (!right) return refused('own-code-wrong');
-	if (!(await enterShared(ask, right, at))) return refused('code-expired');
 	await database()
 		.kysely.updateTable('auth.own_code')
 		.set({ wrong: 0, wrong_lately: 0 })
 		.where('person_id', '=', right)
 		.execute();
-	return happened(right);
+	return enterAs(ask, right, { chooses: false }, at);
+}
+
+async function withCode(people: readonly Id[]): Promise<readonly Id[]> {
+	const rows = await database()
+		.kysely.selectFrom('auth.own_code')
+		.select('person_id')
+		.where('person_id', 'in', [...people])
+		.execute();
+	return rows.map(({ person_id }) => person_id);
 }
 
 async function countTries(people: readonly Id[], at: Instant) {
@@ -115,18 +139,24 @@ async function whose(
 }
 
 /** Once for one proof of the mailbox, in whichever of two windows comes first. */
-async function enterShared(ask: SharedAsk, person: Id, at: Instant): Promise<boolean> {
+async function enterAs(
+	ask: SharedAsk,
+	person: Id,
+	{ chooses }: { chooses: boolean },
+	at: Instant,
+): Promise<Result<Said, SayRefusal>> {
 	const used = await database()
 		.kysely.updateTable('auth.sign_in_ask')
 		.set({ entered_at: at.toString() })
 		.where('id', '=', ask.id)
 		.where('entered_at', 'is', null)
 		.executeTakeFirst();
-	if (used.numUpdatedRows === 0n) return false;
-	return scoped({ task: 'door' }, async ({ tx }) => {
+	if (used.numUpdatedRows === 0n) return refused('code-expired');
+	const entered = await scoped({ task: 'door' }, async ({ tx }) => {
 		const { rows } = await sql<{ entered: boolean }>`
 			select enter_shared(${ask.address}, ${person}, ${at.toString()}::timestamptz,
 				${dayOf(at).toString()}::date) as entered`.execute(tx);
 		return rows[0]?.entered ?? false;
 	});
+	return entered ? happened({ person, chooses }) : refused('code-expired');
 }

@@ -22,8 +22,10 @@ export const actions: Actions = {
 		if (!parsed.ok) return parsed.failure;
 		const said = await sayWho(keptAsk(event), parsed.data);
 		if (!said.ok) return failure(event, said.refusal, { ...parsed.values, code: '' });
-		await enter(event, said.value, { ownDevice: parsed.data.ownDevice, way: 'mail' });
+		const { person, chooses } = said.value;
+		await enter(event, person, { ownDevice: parsed.data.ownDevice, way: 'mail' });
 		forgetAsk(event);
-		redirect(303, nextOf(event.url));
+		const next = nextOf(event.url);
+		redirect(303, chooses && next === '/today' ? '/me/code?first' : next);
 	},
 };
