@@ -138,9 +138,12 @@ describe.each(engines)('%s: a passkey', (name) => {
 		['coach', 'the maker of a pass would keep a key for ever'],
 		['trainer', 'so would a trainer'],
 		['', 'nor after what is not known'],
-	] as const)('is not added after a sign-in by "%s": %s', async (way) => {
+	] as const)('is not added after a sign-in by "%s": %s', async (way, because) => {
 		const answer = made(newDevice(), asked(challenge(`add ${personId('noor')}`)));
-		expect(await add('noor', answer, way)).toEqual({ ok: false, refusal: 'key-after-mail' });
+		expect(await add('noor', answer, way), because).toEqual({
+			ok: false,
+			refusal: 'key-after-mail',
+		});
 		expect(await keys('noor')).toEqual([]);
 	});
 

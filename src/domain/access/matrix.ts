@@ -202,6 +202,7 @@ export const actions = {
 	'/me/deputy ?/end': ['self', 'holds the role'],
 	'/me ?/signOut': 'signed in',
 	'/colleagues ?/address': ['may reach'],
+	'/companies ?/addresses': ['may reach'],
 	'/lessons ?/teach': ['teaching the programme'],
 	'/lessons ?/book': ['teaching the programme'],
 	'/lessons ?/remove': ['teaching the programme'],

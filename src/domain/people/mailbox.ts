@@ -6,7 +6,7 @@ export type Reach = 'none' | 'waiting' | 'pass' | 'proven';
 
 /** Why an address was not added. */
 export type MailboxRefusal =
-	'address-already-proven' | 'address-not-yours-to-add' | 'mailed-too-often';
+	'address-already-proven' | 'address-not-yours-to-add' | 'addresses-empty' | 'mailed-too-often';
 
 /** What is needed to decide whether an address may be added. */
 export interface AddAddress {
@@ -37,4 +37,16 @@ export function addAddress(command: AddAddress): Result<'added', MailboxRefusal>
 	if (command.reach === 'proven') return refused('address-already-proven');
 	if (mailsTooOften(command.mailingsLastHour)) return refused('mailed-too-often');
 	return happened('added');
+}
+
+/**
+ * Decides whether several people get an address in one go: all of them, or nobody. Each counts as a mail, so that
+ * one page sends no more than as many pages.
+ */
+export function addAddresses(commands: readonly AddAddress[]): Result<'added', MailboxRefusal> {
+	if (commands.length === 0) return refused('addresses-empty');
+	const decisions = commands.map((one, at) =>
+		addAddress({ ...one, mailingsLastHour: one.mailingsLastHour + at }),
+	);
+	return decisions.find(({ ok }) => !ok) ?? happened('added');
 }

@@ -70,7 +70,8 @@ interface Reach {
 	address: string | null;
 }
 
-async function reachOf(scope: PersonScope, person: Id): Promise<Reach | undefined> {
+/** How far somebody is, for who wants to give them an address; undefined for who is not there. */
+export async function reachOf(scope: PersonScope, person: Id): Promise<Reach | undefined> {
 	const { rows } = await sql<Reach>`
 		select case when bool_or(m.proven_at is not null) then 'proven'
 				when count(m.id) > 0 then 'waiting' else 'none' end as reach,
