@@ -70,7 +70,7 @@ test('a coach types a shared address for two people; each comes in with a code o
 	await say('000123');
 	await expect(office.getByText('horen niet bij elkaar')).toBeVisible();
 	await say('407192');
-	await office.waitForURL(/\/today/);
+	await office.waitForURL(({ pathname }) => pathname === '/today');
 	await open(office, '/me');
 	await expect(office.getByRole('heading', { level: 1 })).toHaveText(student);
 	await open(office, '/me/code');

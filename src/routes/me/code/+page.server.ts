@@ -1,3 +1,4 @@
+import { fail } from '@sveltejs/kit';
 import { ownCodeForm } from '#features/sign-in/schema.ts';
 import { ownCode } from '#features/sign-in/server/read-own-code.ts';
 import { setOwnCode } from '#features/sign-in/server/write-own-code.ts';
@@ -22,7 +23,7 @@ export const actions: Actions = {
 			setOwnCode(scope, { code, current, session, way, since: since.toISOString() }),
 		);
 		// Codes are typed again: they come back in no answer.
-		if (isFailure(answer)) return { ...answer, data: { ...answer.data, values: {} } };
+		if (isFailure(answer)) return fail(answer.status, { ...answer.data, values: {} });
 		return accepted(event);
 	},
 };
