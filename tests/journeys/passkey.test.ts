@@ -99,7 +99,7 @@ plain('a passkey is chosen in the box for the address', async ({ browser }) => {
 plain(
 	'it is proposed once, after the third sign-in by mail in one browser',
 	async ({ browser }) => {
-		const context = await browser.newContext({ baseURL: house.url });
+		const context = await browser.newContext({ baseURL: house.url, hasTouch: true });
 		const page = await context.newPage();
 		const device = await withDevice(page);
 		await device.present(false);
