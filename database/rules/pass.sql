@@ -1,4 +1,4 @@
--- version: 1
+-- version: 2
 -- tables: pass
 
 -- Whom I may stand beside with a pass: as coach or trainer in my own name, on a placement that runs. Of each,
@@ -77,6 +77,17 @@ create or replace function may_pass(whom uuid, placement uuid, wanted text) retu
 		)
 	$$;
 
+-- Of the people I may know: who once came in by a pass. As with a mailbox, that they can be reached is no secret
+-- to who works with them; by whose pass and when is.
+create or replace function came_by_pass() returns uuid[]
+	language plpgsql stable security definer set search_path = pg_catalog, public
+	as $$
+	begin
+		return (select coalesce(array_agg(distinct p.person_id), '{}') from pass p
+		where p.used_at is not null and p.person_id = any ((select my_people())::uuid[]));
+	end
+	$$;
+
 create policy pass_select on pass for select to leerkring_app
 	using (person_id = (select app_person()) or made_by = (select app_person()));
 create policy pass_insert on pass for insert to leerkring_app
@@ -95,6 +106,6 @@ grant select, insert, update (ended_at) on pass to leerkring_app;
 
 revoke execute on function
 	my_pass_candidates(), holds_office(uuid), places_of(uuid), may_pass(uuid, uuid, text),
-	end_passes_before()
+	end_passes_before(), came_by_pass()
 	from public;
-grant execute on function my_pass_candidates(), may_pass(uuid, uuid, text) to leerkring_app;
+grant execute on function my_pass_candidates(), came_by_pass(), may_pass(uuid, uuid, text) to leerkring_app;

@@ -18,7 +18,8 @@ create or replace function person_at(wanted text) returns table (person_id uuid,
 
 -- Called when somebody typed the code that was sent to this address. Whoever was known under it by
 -- several schools becomes one person, and only now gets what those schools gave them to see. Who was in
--- before that by a pass is signed out: what the new address opens is for who typed its code.
+-- before that by a pass is signed out, and keys end: what the new address opens is for who typed its code.
+-- An address of people with different names proves nobody: shared.sql.
 create or replace function prove_address(wanted text, proven timestamptz) returns uuid
 	language plpgsql security definer set search_path = pg_catalog, public
 	as $$
@@ -27,6 +28,7 @@ create or replace function prove_address(wanted text, proven timestamptz) return
 		other uuid;
 		grows boolean := not exists (select from mailbox where person_id = kept and proven_at is not null);
 	begin
+		if is_shared(wanted) then return null; end if;
 		for other in
 			select distinct m.person_id from mailbox_address a join mailbox m on m.id = a.mailbox_id
 			where a.address = lower(wanted) and m.person_id <> kept and m.proven_at is null
@@ -70,11 +72,14 @@ create or replace function prove_address(wanted text, proven timestamptz) return
 			update pass set person_id = kept where person_id = other;
 			update pass set made_by = kept where made_by = other;
 			delete from auth.session where "userId" = other;
+			delete from auth.passkey where person_id = other;
+			delete from auth.own_code where person_id = other;
 			delete from mailbox where person_id = other;
 			grows := true;
 		end loop;
 		if grows then
 			delete from auth.session where "userId" = kept;
+			delete from auth.passkey where person_id = kept;
 			update pass set ended_at = proven
 				where person_id = kept and ended_at is null and used_at is null;
 		end if;
@@ -144,10 +149,13 @@ create or replace function use_first_code(wanted text, since timestamptz, used t
 	$$;
 
 -- Uses up a pass, once, for the browser that comes first. What would have kept it from being made since
--- then keeps it from being used. Answers whom it lets in, or null.
-create or replace function use_pass(wanted text, used timestamptz, today date, new_event uuid) returns uuid
+-- then keeps it from being used. Answers whom it lets in and who stood beside them, or nothing.
+drop function if exists use_pass(text, timestamptz, date, uuid);
+create or replace function use_pass(wanted text, used timestamptz, today date, new_event uuid)
+	returns table (person_id uuid, as_part text)
 	language plpgsql security definer set search_path = pg_catalog, public
 	as $$
+	#variable_conflict use_column
 	declare taken pass;
 	begin
 		update pass p set used_at = used
@@ -159,12 +167,12 @@ create or replace function use_pass(wanted text, used timestamptz, today date, n
 			)
 			and not exists (select from placement x where x.id = p.placement_id and x.ended_on <= today)
 		returning p.* into taken;
-		if taken.id is null then return null; end if;
+		if taken.id is null then return; end if;
 		insert into event (id, at, kind, actor_id, placement_id, subject_id, audience)
 			values (new_event, used, 'pass.used', taken.person_id, taken.placement_id, taken.id,
 				array['person:' || taken.person_id, 'person:' || taken.made_by]);
 		perform pg_notify('event', new_event::text);
-		return taken.person_id;
+		return query select taken.person_id, taken.as_part;
 	end
 	$$;
 

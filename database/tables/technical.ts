@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Written, WrittenLater } from './column.ts';
 
 /** Sign-in, reference data and the facts of the database: outside the lock. */
@@ -28,6 +28,33 @@ export interface TechnicalTables {
 		expiresAt: Date;
 		createdAt: Date;
 		userAgent: string | null;
+		/** How it came about; empty for what is older than this column. */
+		way: Generated<'' | 'mail' | 'coach' | 'trainer' | 'key' | 'demo'>;
+	};
+	'auth.passkey': {
+		id: string;
+		person_id: string;
+		credential: string;
+		public_key: string;
+		/** A bigint: the driver reads it as text. */
+		counter: ColumnType<string, number, number>;
+		device: string;
+		added_at: Written;
+		used_at: ColumnType<Date | null, string | null, string>;
+	};
+	'auth.passkey_challenge': {
+		mark: string;
+		from_hash: string;
+		used_at: Written;
+		failed: Generated<boolean>;
+	};
+	'auth.own_code': {
+		person_id: string;
+		mark: string;
+		set_at: ColumnType<Date, string, string>;
+		wrong: Generated<number>;
+		wrong_lately: Generated<number>;
+		wrong_from: ColumnType<Date, string, string>;
 	};
 	'auth.sign_in_ask': {
 		id: string;
@@ -39,6 +66,8 @@ export interface TechnicalTables {
 		tries: Generated<number>;
 		used_at: WrittenLater;
 		from_hash: string;
+		/** When who proved a shared mailbox said who they are. */
+		entered_at: WrittenLater;
 	};
 	'auth.own_address_ask': {
 		id: string;

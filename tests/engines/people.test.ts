@@ -30,13 +30,17 @@ interface Mailbox {
 describe.each(engines)('%s: an address', (name) => {
 	let world: OpenWorld;
 	beforeAll(async () => {
-		world = await openWorld(name, (run) =>
+		world = await openWorld(name, async (run) => {
 			// A stand-in spoke for Stan before Stan was ever here.
-			run('update signal set on_behalf_of = $1 where id = $2', [
+			await run('update signal set on_behalf_of = $1 where id = $2', [
 				personId('stan'),
 				idOf('signal:deputy-to-mentor-alone'),
-			]),
-		);
+			]);
+			// Two schools spell one person.
+			await run(`update person set first_name = 'M.', last_name = 'Aydin' where id = $1`, [
+				personId('stan'),
+			]);
+		});
 		await startJobs({ mail: async () => {} });
 	});
 	afterAll(async () => {
@@ -210,7 +214,7 @@ describe.each(engines)('%s: an address', (name) => {
 			for (const line of list) {
 				const page = await as(who, (scope) => placementPage(scope, line.id));
 				const trainers = page?.people.filter(({ part }) => part === 'trainer') ?? [];
-				const unreached = trainers.some(({ reach }) => reach !== 'proven');
+				const unreached = trainers.some(({ reach }) => reach !== 'proven' && reach !== 'pass');
 				expect(line.unreached, `${nameOf(who)}: ${line.name}`).toBe(unreached);
 			}
 		}

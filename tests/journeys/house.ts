@@ -22,15 +22,21 @@ export interface House {
 	close(): Promise<void>;
 }
 
-/** Starts the demo: one process on PGlite, or two beside each other on PostgreSQL 15. */
-export async function openHouse(engine: House['engine']): Promise<House> {
+/**
+ * Starts the demo: one process on PGlite, or two beside each other on PostgreSQL 15.
+ * @param host under which it is visited; browsers make keys for a name alone
+ */
+export async function openHouse(
+	engine: House['engine'],
+	host: '127.0.0.1' | 'localhost' = '127.0.0.1',
+): Promise<House> {
 	const postbox = await openPostbox();
 	const folder = await mkdtemp(join(tmpdir(), 'leerkring-journey-'));
 	const database = engine === 'postgres' ? await openPostgres() : undefined;
 	const ports = [await freePort(), await freePort()] as const;
 	const environment = {
 		SMTP_URL: postbox.url,
-		PUBLIC_URL: `http://127.0.0.1:${ports[0]}`,
+		PUBLIC_URL: `http://${host}:${ports[0]}`,
 		...(database?.environment ?? { DATA_DIR: folder }),
 	};
 	const servers: Running[] = [];
@@ -49,7 +55,7 @@ export async function openHouse(engine: House['engine']): Promise<House> {
 	}
 	return {
 		engine,
-		url: servers[0]!.url,
+		url: servers[0]!.url.replace('127.0.0.1', host),
 		otherUrl: servers.at(-1)!.url,
 		postbox,
 		fingerprint: async () => database?.fingerprint(),

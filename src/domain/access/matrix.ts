@@ -201,6 +201,9 @@ export const openTables = {
 	'auth.first_code': 'sign-in runs before anybody is somebody',
 	'auth.pass_code': 'sign-in runs before anybody is somebody',
 	'auth.pass_try': 'sign-in runs before anybody is somebody',
+	'auth.passkey': 'sign-in runs before anybody is somebody',
+	'auth.passkey_challenge': 'sign-in runs before anybody is somebody',
+	'auth.own_code': 'sign-in runs before anybody is somebody',
 } as const;
 
 /** Who may call an action of a page: anybody, anybody signed in, or who stands so to its placement. */
@@ -213,7 +216,9 @@ export const actions = {
 	'/demo ?/default': 'demo only',
 	'/sign-in ?/default': 'anybody',
 	'/sign-in/code ?/default': 'anybody',
+	'/sign-in/key ?/default': 'anybody',
 	'/sign-in/link/[token] ?/default': 'anybody',
+	'/sign-in/who ?/default': 'anybody',
 	'/pass ?/default': 'anybody',
 	'/pass/[code] ?/default': 'anybody',
 	'/task/[link] ?/send': 'anybody',
@@ -226,6 +231,9 @@ export const actions = {
 	'/me/address ?/ask': 'signed in',
 	'/me/address ?/prove': 'signed in',
 	'/me/address ?/remove': ['has another door'],
+	'/me/code ?/default': 'signed in',
+	'/me/keys ?/add': 'signed in',
+	'/me/keys ?/remove': 'signed in',
 	'/me/deputy ?/appoint': ['holds the role'],
 	'/me/deputy ?/end': ['self', 'holds the role'],
 	'/me ?/signOut': 'signed in',
@@ -240,6 +248,7 @@ export const actions = {
 	'/organisation ?/addSite': ['its administrator'],
 	'/organisation ?/keepSite': ['its administrator'],
 	'/organisation ?/withdraw': ['its administrator'],
+	'/companies ?/addresses': ['may reach'],
 	'/lessons ?/teach': ['teaching the programme'],
 	'/lessons ?/book': ['teaching the programme'],
 	'/lessons ?/remove': ['teaching the programme'],

@@ -32,6 +32,8 @@ export const eventKinds = [
 	'sign-in.ended',
 	'copy.offered',
 	'person.erased',
+	'key.added',
+	'key.removed',
 	'pass.made',
 	'pass.used',
 	'pass.ended',

@@ -135,7 +135,7 @@ export interface Colleague {
 	readonly name: string;
 	/** What runs and what is to come first. */
 	readonly roles: readonly OfficeRole[];
-	readonly reach: 'none' | 'waiting' | 'proven';
+	readonly reach: 'none' | 'waiting' | 'pass' | 'proven';
 	/** The address that waits for its proof, for who typed it; else null. */
 	readonly address: string | null;
 	/** No role of theirs runs here or is to come. */
@@ -190,4 +190,52 @@ export interface RolePage extends OfficeRole {
 	readonly isReader: boolean;
 	/** The first day on which it can end. */
 	readonly soonest: string;
+}
+
+/** Each box of the page carries the id of whom it is for; empty ones are left alone. */
+const boxOf = /^address\.([0-9a-f-]{36})$/;
+
+export const addressesForm = z.looseObject({}).transform((fields, context) => {
+	const given: { person: string; address: string }[] = [];
+	for (const [name, text] of Object.entries(fields)) {
+		const person = z.uuid().safeParse(boxOf.exec(name)?.[1]);
+		if (!person.success || typeof text !== 'string' || text.trim() === '') continue;
+		const read = address.safeParse(text);
+		if (read.success) given.push({ person: person.data, address: read.data });
+		else
+			context.addIssue({
+				code: 'custom',
+				path: [name],
+				message: read.error.issues[0]?.message ?? 'address-wrong',
+			});
+	}
+	return given;
+});
+
+/** Somebody at a company who is not reachable by mail yet. */
+export interface UnreachedPerson {
+	readonly person: string;
+	readonly name: string;
+	readonly part: 'student' | 'trainer' | 'mentor';
+	readonly reach: 'none' | 'waiting' | 'pass';
+	/** Since when they were asked to sign in, as an ISO day; null for who was not. */
+	readonly since: string | null;
+	/** The address that waits, for who typed it. */
+	readonly address: string | null;
+	readonly mayAdd: boolean;
+}
+
+/** A company where the reader has students, with who is not reachable there yet. */
+export interface CompanyReach {
+	readonly id: string;
+	readonly name: string;
+	readonly people: readonly UnreachedPerson[];
+}
+
+/** What the page about companies shows. */
+export interface CompaniesPage {
+	/** Only those where somebody is not reachable, by name. */
+	readonly companies: readonly CompanyReach[];
+	/** How many companies the reader has students at. */
+	readonly total: number;
 }

@@ -133,8 +133,8 @@ export interface PlacementPerson {
 	readonly organisation: string;
 	readonly phone: string;
 	readonly reachable: string;
-	/** `none`: nobody gave an address yet; `waiting`: not proven yet. */
-	readonly reach: 'none' | 'waiting' | 'proven';
+	/** `none`: nobody gave an address yet; `waiting`: not proven yet; `pass`: came in by a pass. */
+	readonly reach: 'none' | 'waiting' | 'pass' | 'proven';
 	/** The address that waits for its proof, for who typed it; else null. */
 	readonly address: string | null;
 	readonly mayAddAddress: boolean;
@@ -190,6 +190,6 @@ export interface PlacementLine {
 	readonly qualification: string;
 	readonly group: string;
 	readonly state: PlacementView['state'];
-	/** A trainer has no address yet that is proven. */
+	/** A trainer has no address yet that is proven, and never came in by a pass. */
 	readonly unreached: boolean;
 }

@@ -13,11 +13,43 @@ const ownDevice = z
 	.transform((text) => text === 'on');
 
 export const askForm = z.object({ address });
-export const codeForm = z.object({ code, ownDevice });
 export const ownAddressForm = z.object({ address });
-export const ownCodeForm = z.object({ ask: z.uuid(), code });
+export const ownAddressCodeForm = z.object({ ask: z.uuid(), code });
 export const removeAddressForm = z.object({ mailbox: z.uuid() });
+/** `able` says that this browser can make keys; only a script sets it. */
+export const codeForm = z.object({ code, ownDevice, able: z.string().optional() });
 export const linkForm = z.object({ ownDevice });
+
+/** The code of one's own, of who shares a mailbox, under the name that was chosen. */
+const codeOrNone = z.union([z.literal(''), code]).default('');
+export const whoForm = z.object({ person: z.uuid('required'), code: codeOrNone, ownDevice });
+export const ownCodeForm = z
+	.object({ code, again: code, current: codeOrNone })
+	.refine(({ code: one, again }) => one === again, {
+		path: ['again'],
+		message: 'own-code-differs',
+	});
+
+/** What a browser answered with a key, as JSON. */
+const key = z.string().min(1).max(20_000);
+export const keyForm = z.object({ key });
+export const removeKeyForm = z.object({ key: z.uuid() });
+
+/** One key of the reader. */
+export interface KeyView {
+	readonly id: string;
+	/** The user agent of the browser in which it was made. */
+	readonly device: string;
+	/** ISO 8601, like `used`, which is null for a key that nobody used yet. */
+	readonly added: string;
+	readonly used: string | null;
+}
+
+/** The mailbox that the reader shares, and since when there is a code of their own; ISO 8601. */
+export interface OwnCodeView {
+	readonly address: string;
+	readonly set: string | null;
+}
 
 /** Eight signs without 0, 1, I and O; dashes and spaces are fine. */
 const passCode = z

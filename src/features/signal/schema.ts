@@ -121,7 +121,7 @@ export interface SignalView {
 	/** The reader is who asked, or who is asked. */
 	readonly side: 'asker' | 'asked' | 'neither';
 	/** Whether anybody of who is asked has an address. */
-	readonly reach: 'none' | 'waiting' | 'proven';
+	readonly reach: 'none' | 'waiting' | 'pass' | 'proven';
 	readonly state: 'raised' | 'seen' | 'answered' | 'resolved' | 'reopened' | 'withdrawn';
 	readonly choice: 'plan' | 'cannot' | 'call' | null;
 	readonly due: string | null;
@@ -176,7 +176,7 @@ interface RaiseOn {
 		readonly name: string;
 		readonly organisation: string;
 		readonly subject?: string;
-		readonly reach: 'none' | 'waiting' | 'proven';
+		readonly reach: 'none' | 'waiting' | 'pass' | 'proven';
 	}[];
 }
 

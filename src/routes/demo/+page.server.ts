@@ -17,7 +17,7 @@ export const actions: Actions = {
 		if (!parsed.ok) return parsed.failure;
 		const { person, to } = parsed.data;
 		orNotFound((await demoPeople()).find((one) => one.person === person));
-		await enter(event, person, false);
+		await enter(event, person, { ownDevice: false, way: 'demo' });
 		redirect(303, `/${to}`);
 	},
 };

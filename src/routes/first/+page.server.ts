@@ -11,7 +11,7 @@ export const actions: Actions = {
 		if (!parsed.ok) return parsed.failure;
 		const claimed = await claimInstance(parsed.data);
 		if (!claimed.ok) return failure(event, claimed.refusal, parsed.values);
-		await enter(event, claimed.value, false);
+		await enter(event, claimed.value, { ownDevice: false, way: '' });
 		redirect(303, '/today');
 	},
 };

@@ -2,6 +2,8 @@ import { redirect } from '@sveltejs/kit';
 import { changesOfMe } from '#features/organisation/server/read-change.ts';
 import { endForm } from '#features/sign-in/schema.ts';
 import { needsOwnAddress } from '#features/sign-in/server/read-own-address.ts';
+import { keysOf } from '#features/sign-in/server/read-key.ts';
+import { ownCode } from '#features/sign-in/server/read-own-code.ts';
 import { endOne, endThis } from '#features/sign-in/server/write-end.ts';
 import { endPassForm, languageForm, reachableForm } from '#features/people/schema.ts';
 import { me } from '#features/people/server/read.ts';
@@ -22,8 +24,10 @@ export const load: PageServerLoad = async (event) => {
 		deputies: await deputiesOf(scope),
 		passes: await passesOf(scope),
 		changes: await changesOfMe(scope),
+		own: await ownCode(scope),
 	}));
-	return { ...page, signIns: await signInsOf(person, session) };
+	const { keys } = await keysOf(person);
+	return { ...page, hasKeys: keys.length > 0, signIns: await signInsOf(person, session) };
 };
 
 export const actions: Actions = {

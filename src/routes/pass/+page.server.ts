@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { passForm } from '#features/sign-in/schema.ts';
+import { choosesOwnCode } from '#features/sign-in/server/read-own-code.ts';
 import { tryPass } from '#features/sign-in/server/write-pass.ts';
 import { passBrowser } from '#platform/server/auth/pass.ts';
 import { enter } from '#platform/server/auth/session.ts';
@@ -14,7 +15,8 @@ export const actions: Actions = {
 		const from = event.getClientAddress();
 		const entered = await tryPass({ code, browser: passBrowser(event), from });
 		if (!entered.ok) return failure(event, entered.refusal, parsed.values);
-		await enter(event, entered.value, ownDevice);
-		redirect(303, '/today');
+		const { person, part } = entered.value;
+		await enter(event, person, { ownDevice, way: part });
+		redirect(303, (await choosesOwnCode(person, part)) ? '/me/code?first' : '/today');
 	},
 };

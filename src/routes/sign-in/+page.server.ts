@@ -3,6 +3,7 @@ import { getLocale } from '#i18n-runtime';
 import { askForm } from '#features/sign-in/schema.ts';
 import { askCode } from '#features/sign-in/server/write.ts';
 import { keepAsk, nextOf } from '#platform/server/auth/ask.ts';
+import { keyQuestion } from '#platform/server/auth/key-question.ts';
 import { parse } from '#platform/server/door.ts';
 import { hasDraft } from '#platform/server/draft.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -13,6 +14,8 @@ export const load: PageServerLoad = (event) => {
 	const next = nextOf(event.url);
 	return {
 		away: searchParams.has('next'),
+		key: keyQuestion(event),
+		next,
 		kept: hasDraft(event, new URL(next, event.url).pathname),
 		out: searchParams.has('out'),
 	};

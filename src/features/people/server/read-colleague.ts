@@ -111,6 +111,7 @@ async function rowsOf({ tx }: PersonScope, person: Id | null = null): Promise<re
 			json_agg(json_build_object('id', r.id, 'kind', r.kind, 'organisation', o.name,
 				'begins', r.begins_on, 'ends', r.ended_on) order by r.begins_on desc, r.kind, r.id) as roles,
 			(select case when bool_or(m.proven_at is not null) then 'proven'
+				when p.id = any ((select came_by_pass())::uuid[]) then 'pass'
 				when count(m.id) > 0 then 'waiting' else 'none' end from mailbox m where m.person_id = p.id) as reach,
 			(select max(a.address) from mailbox m join mailbox_address a on a.mailbox_id = m.id
 				where m.person_id = p.id and m.proven_at is null) as address

@@ -1,5 +1,9 @@
 import { sql } from 'kysely';
-import { addAddress as decide, type MailboxRefusal } from '#domain/people/mailbox.ts';
+import {
+	addAddress as decide,
+	type MailboxRefusal,
+	type Reach as HowFar,
+} from '#domain/people/mailbox.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { happened, refused, type Result } from '#domain/kernel/result.ts';
 import { mailingsLastHour } from '#features/history/server/read.ts';
@@ -63,12 +67,13 @@ async function oneAtATime({ tx }: PersonScope, person: Id): Promise<void> {
 }
 
 interface Reach {
-	reach: 'none' | 'waiting' | 'proven';
+	reach: HowFar;
 	mayAdd: boolean;
 	address: string | null;
 }
 
-async function reachOf(scope: PersonScope, person: Id): Promise<Reach | undefined> {
+/** How far somebody is, for who wants to give them an address; undefined for who is not there. */
+export async function reachOf(scope: PersonScope, person: Id): Promise<Reach | undefined> {
 	const { rows } = await sql<Reach>`
 		select case when bool_or(m.proven_at is not null) then 'proven'
 				when count(m.id) > 0 then 'waiting' else 'none' end as reach,

@@ -33,6 +33,7 @@ export async function placementList(scope: PersonScope): Promise<readonly Placem
 			where pp.part = 'trainer' and pp.begins_on <= app_today() and (pp.ended_on is null or pp.ended_on > app_today())
 				and (r.ended_on is null or r.ended_on > app_today())
 				and r.person_id not in (select m.person_id from mailbox m where m.proven_at is not null)
+				and r.person_id <> all ((select came_by_pass())::uuid[])
 		)
 		select p.id, st.first_name, st.infix, st.last_name, s.name as school, c.name as company,
 			q.title as qualification, d.group_name, p.begins_on, p.planned_end_on, p.ended_on,

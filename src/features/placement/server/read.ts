@@ -3,6 +3,7 @@ import { leadingPart, placementState } from '#domain/placement/placement.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { partyOf, type Part } from '#domain/kernel/party.ts';
 import { day } from '#domain/kernel/time.ts';
+import { reachOf } from '#domain/people/mailbox.ts';
 import { fullName } from '#domain/people/person.ts';
 import { textOr, type ErasedMark } from '#features/history/server/read-erased.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
@@ -15,7 +16,7 @@ interface Named {
 }
 
 type PersonRow = Omit<PlacementPerson, 'name' | 'party' | 'reach'> &
-	Named & { mailboxes: number; proven: number };
+	Named & { mailboxes: number; proven: number; passed: boolean };
 
 interface PageRow {
 	id: Id;
@@ -79,7 +80,9 @@ const people = sql`(
 	select coalesce(json_agg(one order by one."order", one."lastName"), '[]'::json) from (
 		select x.id as person, held.role, x.first_name as "firstName", x.infix, x.last_name as "lastName",
 			held.part, held.subject, held.organisation, held.phone, held.reachable, held."order",
-			reach.mailboxes, reach.proven, reach.address, x.id = any ((select my_reachable())::uuid[]) as "mayAddAddress"
+			reach.mailboxes, reach.proven, reach.address,
+			x.id = any ((select came_by_pass())::uuid[]) as passed,
+			x.id = any ((select my_reachable())::uuid[]) as "mayAddAddress"
 		from (
 			select p.student_id as person_id, null::uuid as role, 'student' as part, '' as subject,
 				'' as organisation, '' as phone, '' as reachable, 0 as "order"
@@ -137,11 +140,18 @@ function view(row: PageRow, scope: PersonScope): PlacementView {
 	};
 }
 
-function personOf({ mailboxes, proven, infix, lastName, ...row }: PersonRow): PlacementPerson {
+function personOf({
+	mailboxes,
+	proven,
+	passed,
+	infix,
+	lastName,
+	...row
+}: PersonRow): PlacementPerson {
 	return {
 		...row,
 		name: fullName({ firstName: row.firstName, infix, lastName }),
 		party: partyOf(row.part),
-		reach: proven > 0 ? 'proven' : mailboxes > 0 ? 'waiting' : 'none',
+		reach: reachOf({ mailboxes, proven, passed }),
 	};
 }

@@ -20,6 +20,12 @@ export interface PassTry {
 	readonly from: string;
 }
 
+/** Whom a pass lets in, and as what its maker stood beside them. */
+export interface Entered {
+	readonly person: Id;
+	readonly part: 'coach' | 'trainer';
+}
+
 /**
  * Tries the code of a pass. Each try is counted in the database before it is judged, so that two processes
  * count together; the right one counts no more. Whatever is wrong with a code, the answer is the same. It
@@ -28,24 +34,25 @@ export interface PassTry {
 export async function tryPass(
 	{ code, browser, from }: PassTry,
 	at: Instant = now(),
-): Promise<Result<Id, PassRefusal | 'pass-wrong'>> {
+): Promise<Result<Entered, PassRefusal | 'pass-wrong'>> {
 	const counted = newId(at);
 	const decision = tryOnce(await countTry(counted, { browser: hash(browser), from }, at));
 	if (!decision.ok) return decision;
 	const mark = passMarkOf(instance().secret, code);
-	const person = await scoped(
+	const entered = await scoped(
 		{ task: 'door' },
 		async ({ tx }) => {
-			const { rows } = await sql<{ person: Id | null }>`
-				select use_pass(${mark}, ${at.toString()}::timestamptz, ${dayOf(at).toString()}::date,
-					${newId(at)}) as person`.execute(tx);
-			return rows[0]?.person ?? null;
+			const { rows } = await sql<Entered>`
+				select person_id as person, as_part as part
+				from use_pass(${mark}, ${at.toString()}::timestamptz, ${dayOf(at).toString()}::date,
+					${newId(at)})`.execute(tx);
+			return rows[0];
 		},
 		at,
 	);
-	if (!person) return refused('pass-wrong');
+	if (!entered) return refused('pass-wrong');
 	await database().kysely.deleteFrom('auth.pass_try').where('id', '=', counted).execute();
-	return happened(person);
+	return happened(entered);
 }
 
 async function countTry(

@@ -105,6 +105,13 @@ export async function codeUnderWay(
 	return row !== undefined;
 }
 
+/** A mailbox that was proven: whose it is, or null for one that several people share. */
+export interface Proven {
+	readonly person: Id | null;
+	/** Binds what follows to this browser: who shares a mailbox says next who they are. */
+	readonly ask: string;
+}
+
 export type CodeRefusal = 'code-wrong' | 'code-spent' | 'code-expired';
 
 /**
@@ -115,7 +122,7 @@ export async function tryCode(
 	cookie: string,
 	code: string,
 	at: Instant = now(),
-): Promise<Result<Id, CodeRefusal>> {
+): Promise<Result<Proven, CodeRefusal>> {
 	const [id = '', token = ''] = cookie.split('.');
 	const ask = await countTry(id, token, at);
 	if (!ask) return refused('code-expired');
@@ -125,7 +132,10 @@ export async function tryCode(
 }
 
 /** Tries a mailed link, in whatever browser; the button on its page calls this. */
-export async function tryLink(link: string, at: Instant = now()): Promise<Result<Id, CodeRefusal>> {
+export async function tryLink(
+	link: string,
+	at: Instant = now(),
+): Promise<Result<Proven, CodeRefusal>> {
 	const [id = ''] = link.split('.');
 	if (!isId(id) || !same(link, linkOf(instance().secret, id))) return refused('code-expired');
 	return useUp(id, at);
@@ -148,24 +158,31 @@ async function countTry(
 		.executeTakeFirst();
 }
 
-async function useUp(id: Id, at: Instant): Promise<Result<Id, CodeRefusal>> {
+async function useUp(id: Id, at: Instant): Promise<Result<Proven, CodeRefusal>> {
+	// The link works in another browser than the one that asked; what follows belongs to this one.
+	const token = newToken();
 	const used = await database()
 		.kysely.updateTable('auth.sign_in_ask')
-		.set({ used_at: at.toString() })
+		.set({ used_at: at.toString(), browser_hash: hash(token) })
 		.where('id', '=', id)
 		.where('used_at', 'is', null)
 		.where(sql<boolean>`expires_at > ${at.toString()}::timestamptz`)
 		.returning('address')
 		.executeTakeFirst();
 	if (!used) return refused('code-expired');
-	const person = await prove(used.address, at);
-	return person ? happened(person) : refused('code-wrong');
+	const proven = await prove(used.address, at);
+	if (!proven.person && !proven.shared) return refused('code-wrong');
+	return happened({ person: proven.person, ask: `${id}.${token}` });
 }
 
-async function prove(address: string, at: Instant): Promise<Id | null> {
+async function prove(
+	address: string,
+	at: Instant,
+): Promise<{ person: Id | null; shared: boolean }> {
 	return scoped({ task: 'door' }, async ({ tx }) => {
-		const { rows } = await sql<{ person: Id | null }>`
-			select prove_address(${address}, ${at.toString()}::timestamptz) as person`.execute(tx);
-		return rows[0]?.person ?? null;
+		const { rows } = await sql<{ person: Id | null; shared: boolean }>`
+			select prove_address(${address}, ${at.toString()}::timestamptz) as person,
+				is_shared(${address}) as shared`.execute(tx);
+		return rows[0] ?? { person: null, shared: false };
 	});
 }

@@ -1,10 +1,10 @@
 import { m } from '#messages';
 
-/** A device in words that its owner knows it by: "Safari, iPhone". */
-export const deviceWords = (agent: string): string =>
-	[
+/** The browser and the system that a user agent tells of, in two words. */
+export function deviceOf(agent: string): string {
+	const words = [
 		/Firefox|Edg|Chrome|Safari/.exec(agent)?.[0],
 		/iPhone|iPad|Android|Windows|Mac OS|Linux/.exec(agent)?.[0],
-	]
-		.filter(Boolean)
-		.join(', ') || m.people_me_device_unknown();
+	];
+	return words.filter(Boolean).join(', ') || m.people_me_device_unknown();
+}

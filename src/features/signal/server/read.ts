@@ -56,7 +56,7 @@ export interface LoadedSignal {
 	readonly names: Readonly<Record<Id, string>>;
 	readonly topicTitle: string;
 	readonly phone: string;
-	readonly reach: 'none' | 'waiting' | 'proven';
+	readonly reach: 'none' | 'waiting' | 'pass' | 'proven';
 	readonly mine: readonly Participant[];
 }
 
@@ -86,7 +86,7 @@ interface Row {
 	names: (PersonName & { id: Id })[];
 	topic_title: string | null;
 	phone: string | null;
-	reach: 'none' | 'waiting' | 'proven';
+	reach: 'none' | 'waiting' | 'pass' | 'proven';
 	over: boolean;
 	mine: { part: Part; heldFor: Id; own: boolean }[];
 }
@@ -143,15 +143,17 @@ const steps = sql`(
 
 /** How far whoever is asked today can be reached. */
 const reach = sql`(
-	select case when bool_or(m.proven_at is not null) then 'proven' when count(m.id) > 0 then 'waiting' else 'none' end
-	from mailbox m where m.person_id in (
+	select case when bool_or(m.proven_at is not null) then 'proven'
+		when bool_or(asked.person = any ((select came_by_pass())::uuid[])) then 'pass'
+		when count(m.id) > 0 then 'waiting' else 'none' end
+	from (
 		select s.asks_person where s.asks_person is not null
 		union select p.student_id where s.asks = 'student'
 		union select r.person_id from placement_person pp join role r on r.id = pp.role_id
 		where s.asks_person is null and pp.placement_id = s.placement_id
 			and pp.part = case s.asks when 'company' then 'trainer' when 'school' then 'coach' end
 			and pp.begins_on <= app_today() and (pp.ended_on is null or pp.ended_on > app_today()) and (r.ended_on is null or r.ended_on > app_today())
-	))`;
+	) as asked (person) left join mailbox m on m.person_id = asked.person)`;
 
 const line = sql`(select json_build_object('id', l.id, 'text', l.text, 'at', l.at, 'erased', ${erasedOf('l')}) from signal_line l where l.signal_id = s.id)`;
 

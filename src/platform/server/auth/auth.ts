@@ -28,7 +28,7 @@ const entering = {
 				const passing = !ctx.body.ownDevice;
 				const session = await ctx.context.internalAdapter.createSession(user.id, passing);
 				await setSessionCookie(ctx, { session, user }, passing);
-				return { entered: true };
+				return { session: session.id };
 			},
 		),
 	},

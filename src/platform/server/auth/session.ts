@@ -1,5 +1,5 @@
 import { parseSetCookieHeader, toCookieOptions } from 'better-auth/cookies';
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Tables } from '#database/tables.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { now } from '../clock.ts';
@@ -45,14 +45,29 @@ export async function actorOf(headers: Headers): Promise<{ person: Id; session: 
 	return found ? { person: found.user.id, session: found.session.id } : null;
 }
 
-/** Makes a sign-in of this person in this browser. The person's own device keeps it for 90 days. */
-export async function enter(at: Doorway, person: Id, ownDevice: boolean): Promise<void> {
+/** How a sign-in came about; empty for what is not known. */
+export type Way = Selectable<Tables['auth.session']>['way'];
+
+/**
+ * Makes a sign-in of this person in this browser. The person's own device keeps it for 90 days.
+ * @param way what let them in, which decides what they may do about their own doors
+ */
+export async function enter(
+	at: Doorway,
+	person: Id,
+	{ ownDevice, way }: { ownDevice: boolean; way: Way },
+): Promise<void> {
 	await rememberUser(person);
 	const answer = await signIn().api.enter({
 		body: { person, ownDevice },
 		headers: at.request.headers,
 		returnHeaders: true,
 	});
+	await database()
+		.kysely.updateTable('auth.session')
+		.set({ way })
+		.where('id', '=', answer.response.session)
+		.execute();
 	keepCookies(answer.headers, at.cookies);
 	rememberReader(at, person, ownDevice ? ownDeviceDays * 86_400 : undefined);
 }
@@ -79,6 +94,16 @@ function keepCookies(headers: Headers, jar: Doorway['cookies']): void {
 export async function leave(at: Doorway): Promise<void> {
 	const answer = await signIn().api.signOut({ headers: at.request.headers, returnHeaders: true });
 	keepCookies(answer.headers, at.cookies);
+}
+
+/** How this sign-in came about, and when it began; what is gone came about in no known way. */
+export async function wayOf(session: Id): Promise<{ way: Way; since: Date }> {
+	const row = await database()
+		.kysely.selectFrom('auth.session')
+		.select(['way', 'createdAt'])
+		.where('id', '=', session)
+		.executeTakeFirst();
+	return { way: row?.way ?? '', since: row?.createdAt ?? new Date(0) };
 }
 
 /** All running sign-ins of a person, newest first; `tx` where a transaction is under way. */

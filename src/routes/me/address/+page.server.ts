@@ -1,5 +1,5 @@
 import { me } from '#features/people/server/read.ts';
-import { ownAddressForm, ownCodeForm, removeAddressForm } from '#features/sign-in/schema.ts';
+import { ownAddressForm, ownAddressCodeForm, removeAddressForm } from '#features/sign-in/schema.ts';
 import { ownAddressPage } from '#features/sign-in/server/read-own-address.ts';
 import {
 	askOwnAddress,
@@ -33,7 +33,7 @@ export const actions: Actions = {
 	},
 	prove: async (event) => {
 		const { person } = signedIn(event);
-		const parsed = await parse(event, ownCodeForm);
+		const parsed = await parse(event, ownAddressCodeForm);
 		if (!parsed.ok) return parsed.failure;
 		const answer = await proveOwnAddress(person, parsed.data);
 		return answer.ok ? accepted(event) : failure(event, answer.refusal, parsed.values);

@@ -1,8 +1,7 @@
-import { redirect } from '@sveltejs/kit';
 import { codeForm } from '#features/sign-in/schema.ts';
 import { tryCode } from '#features/sign-in/server/write.ts';
-import { forgetAsk, keptAsk, nextOf } from '#platform/server/auth/ask.ts';
-import { enter } from '#platform/server/auth/session.ts';
+import { keptAsk, nextOf } from '#platform/server/auth/ask.ts';
+import { enterProven } from '#platform/server/auth/entering.ts';
 import { failure, parse } from '#platform/server/door.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,8 +13,6 @@ export const actions: Actions = {
 		if (!parsed.ok) return parsed.failure;
 		const proven = await tryCode(keptAsk(event), parsed.data.code);
 		if (!proven.ok) return failure(event, proven.refusal, parsed.values);
-		await enter(event, proven.value, parsed.data.ownDevice);
-		forgetAsk(event);
-		redirect(303, nextOf(event.url));
+		return enterProven(event, proven.value, parsed.data, nextOf(event.url));
 	},
 };

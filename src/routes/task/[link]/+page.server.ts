@@ -3,8 +3,8 @@ import { getLocale } from '#i18n-runtime';
 import { codeForm } from '#features/sign-in/schema.ts';
 import { waitingAt } from '#features/sign-in/server/read.ts';
 import { askCode, codeUnderWay, tryCode } from '#features/sign-in/server/write.ts';
-import { forgetAsk, keepAsk, keptAsk } from '#platform/server/auth/ask.ts';
-import { enter } from '#platform/server/auth/session.ts';
+import { keepAsk, keptAsk } from '#platform/server/auth/ask.ts';
+import { enterProven } from '#platform/server/auth/entering.ts';
 import { accepted, failure, orNotFound, parse } from '#platform/server/door.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -31,8 +31,6 @@ export const actions: Actions = {
 		const { signal } = orNotFound(await waitingAt(event.params.link));
 		const proven = await tryCode(keptAsk(event), parsed.data.code);
 		if (!proven.ok) return failure(event, proven.refusal, parsed.values);
-		await enter(event, proven.value, parsed.data.ownDevice);
-		forgetAsk(event);
-		redirect(303, `/signals/${signal}`);
+		return enterProven(event, proven.value, parsed.data, `/signals/${signal}`);
 	},
 };

@@ -1,7 +1,6 @@
-import { redirect } from '@sveltejs/kit';
 import { linkForm } from '#features/sign-in/schema.ts';
 import { tryLink } from '#features/sign-in/server/write.ts';
-import { enter } from '#platform/server/auth/session.ts';
+import { enterProven } from '#platform/server/auth/entering.ts';
 import { failure, parse } from '#platform/server/door.ts';
 import type { Actions } from './$types';
 
@@ -11,7 +10,6 @@ export const actions: Actions = {
 		if (!parsed.ok) return parsed.failure;
 		const proven = await tryLink(event.params.token);
 		if (!proven.ok) return failure(event, proven.refusal, parsed.values);
-		await enter(event, proven.value, parsed.data.ownDevice);
-		redirect(303, '/today');
+		return enterProven(event, proven.value, parsed.data, '/today');
 	},
 };

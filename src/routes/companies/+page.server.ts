@@ -1,0 +1,24 @@
+import { addressesForm } from '#features/people/schema.ts';
+import { companiesPage } from '#features/people/server/read-companies.ts';
+import { me } from '#features/people/server/read.ts';
+import { addAddresses } from '#features/people/server/write-addresses.ts';
+import { accepted, act, isFailure, orNotFound, reading } from '#platform/server/door.ts';
+import { takeDraft } from '#platform/server/draft.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const page = await reading(event, async (scope) => ({
+		me: orNotFound(await me(scope)),
+		...(await companiesPage(scope)),
+	}));
+	// Who has no student at a company has no such page.
+	orNotFound(page.total || null);
+	return { ...page, draft: takeDraft(event) };
+};
+
+export const actions: Actions = {
+	addresses: async (event) => {
+		const answer = await act(event, addressesForm, addAddresses);
+		return isFailure(answer) ? answer : accepted(event);
+	},
+};
