@@ -6,10 +6,9 @@ import { look as looks, signal, spareLook } from './cast-signals.ts';
 import { hears, mayReach, relationsOf, type AnyRow } from './relations.ts';
 import { toHandOver } from './handing-over.ts';
 import { erasureOracle } from './erasing.ts';
-import { bringsMentor } from './inserting-people.ts';
 import { hearsOfOffice, officeOracles } from './inserting-office.ts';
 import { workOracles } from './inserting-work.ts';
-import { chosen, cornerOf, is, isRunning, officesOf, on, standingsOf } from './standing.ts';
+import { chosen, cornerOf, is, isRunning, officesOf, on } from './standing.ts';
 
 /** Whether the matrix lets a person add this row. */
 export function mayInsert(person: Id, table: TableName, row: AnyRow): boolean {
