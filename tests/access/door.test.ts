@@ -137,6 +137,7 @@ const functionsOf: Record<Task, string[]> = {
 	door: [
 		'add_administrator',
 		'add_organisation',
+		'decide_claim',
 		'demo_company',
 		'demo_deputy',
 		'demo_employer',
@@ -152,6 +153,7 @@ const functionsOf: Record<Task, string[]> = {
 		'use_first_code',
 		'use_pass',
 		'waiting_at',
+		'waiting_claims',
 	],
 };
 
