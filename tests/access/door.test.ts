@@ -138,6 +138,7 @@ const functionsOf: Record<Task, string[]> = {
 	door: [
 		'add_administrator',
 		'add_organisation',
+		'decide_claim',
 		'demo_company',
 		'demo_deputy',
 		'demo_employer',
@@ -158,6 +159,7 @@ const functionsOf: Record<Task, string[]> = {
 		'use_first_code',
 		'use_pass',
 		'waiting_at',
+		'waiting_claims',
 	],
 };
 

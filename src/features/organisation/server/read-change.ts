@@ -12,7 +12,7 @@ const toldMeDays = 90;
 interface Row {
 	id: Id;
 	kind: ChangeView['kind'];
-	at: Date;
+	at: string;
 	organisation: string;
 	actor: PersonName | null;
 	whom: PersonName | null;
@@ -59,7 +59,7 @@ async function rowsOf({ tx }: PersonScope, question: Question): Promise<readonly
 			'firstName', ${sql.ref(`${table}.first_name`)}, 'infix', ${sql.ref(`${table}.infix`)},
 			'lastName', ${sql.ref(`${table}.last_name`)}) end`;
 	const { rows } = await sql<Row>`
-		select e.id, e.kind, e.at, coalesce(o.name, '') as organisation, ${name('actor')} as actor,
+		select e.id, e.kind, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, coalesce(o.name, '') as organisation, ${name('actor')} as actor,
 			${name('whom')} as whom, r.kind as role, coalesce(s.name, c.number) as what
 		from event e
 		left join organisation o on o.id = e.organisation_id
@@ -79,7 +79,7 @@ function viewOf(row: Row): ChangeView {
 	return {
 		id: row.id,
 		kind: row.kind,
-		at: row.at.toISOString(),
+		at: row.at,
 		organisation: row.organisation,
 		who: row.actor && fullName(row.actor),
 		whom: row.whom && fullName(row.whom),

@@ -6,20 +6,12 @@ import type { WaitingClaim } from '../schema.ts';
 
 /** What waits for who runs this instance, oldest first. Asked as the task `door`. */
 export async function waitingClaims({ tx }: Scope): Promise<readonly WaitingClaim[]> {
-	const { rows } = await sql<
-		Omit<WaitingClaim, 'asked' | 'holderPlacements'> & {
-			at: Date;
-			placements: string;
-		}
-	>`
-		select id, number, organisation, site, asked_by as "askedBy", asked_at as at, holder,
-			holder_placements as placements
+	const { rows } = await sql<WaitingClaim>`
+		select id, number, organisation, site, asked_by as "askedBy",
+			to_char(asked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as asked, holder,
+			holder_placements::int as "holderPlacements"
 		from waiting_claims()`.execute(tx);
-	return rows.map(({ at, placements, ...row }) => ({
-		...row,
-		asked: at.toISOString(),
-		holderPlacements: Number(placements),
-	}));
+	return rows;
 }
 
 /**
