@@ -28,6 +28,8 @@ export default defineConfig({
 		sveltekit({
 			adapter: adapter(),
 			compilerOptions: { runes: true },
+			// The few rules of one page come with it; what all pages share is a file, which browsers keep.
+			inlineStyleThreshold: 8192,
 			csp: {
 				mode: 'nonce',
 				directives: {

@@ -46,3 +46,18 @@ test('every answer forbids foreign scripts, sniffing, framing and keeping', asyn
 	const other = { form: { person: 'x' }, headers: { origin: 'https://elders.example' } };
 	expect((await context.request.post(`${house.url}/me?/signOut`, other)).status()).toBe(403);
 });
+
+test('a page travels packed, but not where another site asked for it', async ({ profile }) => {
+	const context = await profile();
+	await become(context, 'haddou');
+	const packing = async (path: string, headers: Record<string, string> = {}) => {
+		const answer = await context.request.get(path, { headers });
+		expect(answer.headers()['vary'], path).toContain('accept-encoding');
+		expect(await answer.text(), path).toContain('Haddou');
+		return answer.headers()['content-encoding'];
+	};
+	expect(await packing('/placements')).toBe('br');
+	expect(await packing('/placements', { 'accept-encoding': 'gzip' })).toBe('gzip');
+	expect(await packing('/placements', { 'accept-encoding': 'identity' })).toBeUndefined();
+	expect(await packing('/placements', { 'sec-fetch-site': 'cross-site' })).toBeUndefined();
+});
