@@ -31,6 +31,7 @@ export const sliceOrder = [
 	'signal',
 	'import',
 	'curriculum',
+	'design',
 ];
 
 export type Room = {

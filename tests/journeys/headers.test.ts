@@ -5,6 +5,7 @@ import { become } from './signing-in.ts';
 const outside = [
 	'/demo',
 	'/demo/outbox',
+	'/design',
 	'/sign-in',
 	'/sign-in/code',
 	'/sign-in/link/none',

@@ -23,6 +23,11 @@ const folder = process.env.JOURNEY_SHOTS;
  */
 export async function look(page: Page, name: string, language: Language): Promise<void> {
 	await hydrated(page);
+	await lookStill(page, name, language);
+}
+
+/** The same for a page that has no scripts. */
+export async function lookStill(page: Page, name: string, language: Language): Promise<void> {
 	await expect(page.locator('html'), `${name}: language`).toHaveAttribute('lang', language);
 	expect(await page.title(), `${name}: title`).toMatch(/\S+ · Leerkring$/);
 	for (const { width, theme, axeIn } of views) {
