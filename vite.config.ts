@@ -1,24 +1,45 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/**
+ * /design shows everything and sends no script. It gets copies of its own, so that what other pages send is not
+ * cut into more files, nor made larger, by what only that page shares with them.
+ */
+const alone: Plugin = {
+	name: 'alone',
+	enforce: 'pre',
+	apply: 'build',
+	applyToEnvironment: ({ name }) => name === 'client',
+	async resolveId(source, importer, options) {
+		if (!importer || !/\/src\/(?:routes|features)\/design\/|\?alone$/.test(importer)) return null;
+		const found = await this.resolve(source, importer, { ...options, skipSelf: true });
+		if (!found || !/\/src\/.*\.(?:svelte|ts|js)$/.test(found.id)) return null;
+		// The style of a component is kept with the component itself.
+		if (found.id.endsWith('.svelte')) await this.load({ id: found.id });
+		return `${found.id}?alone`;
+	},
+};
 
 export default defineConfig({
-	// One file for the components that many pages share, one for such texts: files of a few hundred bytes
-	// compress badly.
+	// One file for what the product looks like, one for the components that many pages share, one for such texts:
+	// files of a few hundred bytes compress badly, and a browser keeps what all pages ask for.
 	build: {
 		rolldownOptions: {
 			output: {
 				codeSplitting: {
 					groups: [
-						{ name: 'ui', test: /src\/(ui|platform\/(form|time))\//, minShareCount: 3 },
-						{ name: 'words', test: /i18n\/generated\//, minShareCount: 4 },
+						{ name: 'looks', test: /\.css$/, priority: 1 },
+						{ name: 'ui', test: /src\/(ui|platform\/(form|time))\/[^?]*$/, minShareCount: 3 },
+						{ name: 'words', test: /i18n\/generated\/[^?]*$/, minShareCount: 4 },
 					],
 				},
 			},
 		},
 	},
 	plugins: [
+		alone,
 		paraglideVitePlugin({
 			project: './project.inlang',
 			outdir: './src/platform/i18n/generated',
@@ -28,8 +49,6 @@ export default defineConfig({
 		sveltekit({
 			adapter: adapter(),
 			compilerOptions: { runes: true },
-			// The few rules of one page come with it; what all pages share is a file, which browsers keep.
-			inlineStyleThreshold: 8192,
 			csp: {
 				mode: 'nonce',
 				directives: {
