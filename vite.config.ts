@@ -3,9 +3,12 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin } from 'vite';
 
+/** What only /design has. */
+const own = /\/src\/(?:routes|features)\/design\/|\/(?:TriangleStates|Circle)\.svelte$/;
+
 /**
- * /design shows everything and sends no script. It gets copies of its own, so that what other pages send is not
- * cut into more files, nor made larger, by what only that page shares with them.
+ * /design shows everything and sends no script. What it shares with other pages it gets as copies of its own, so
+ * that what those send is not cut into more files, nor made larger, by what only that page shares with them.
  */
 const alone: Plugin = {
 	name: 'alone',
@@ -13,9 +16,9 @@ const alone: Plugin = {
 	apply: 'build',
 	applyToEnvironment: ({ name }) => name === 'client',
 	async resolveId(source, importer, options) {
-		if (!importer || !/\/src\/(?:routes|features)\/design\/|\?alone$/.test(importer)) return null;
+		if (!importer || !(own.test(importer) || importer.endsWith('?alone'))) return null;
 		const found = await this.resolve(source, importer, { ...options, skipSelf: true });
-		if (!found || !/\/src\/.*\.(?:svelte|ts|js)$/.test(found.id)) return null;
+		if (!found || own.test(found.id) || !/\/src\/.*\.(?:svelte|ts|js)$/.test(found.id)) return null;
 		// The style of a component is kept with the component itself.
 		if (found.id.endsWith('.svelte')) await this.load({ id: found.id });
 		return `${found.id}?alone`;

@@ -53,6 +53,11 @@ for (const language of ['nl', 'en'] as const)
 		await page.goto('/design');
 		expect(await misheard(page), 'what is written and what is heard').toEqual([]);
 		expect(scripts, 'scripts').toEqual([]);
+		// A page whose styles were left out of the build would still be heard well.
+		const voice = page.locator('[data-specimen=Circle] svg path.school').first();
+		await expect(voice).not.toHaveCSS('stroke', 'none');
+		await expect(page.locator('.state').first()).toHaveCSS('display', 'grid');
+		await expect(page.locator('#every-triangle ul')).toHaveCSS('display', 'grid');
 		await lookStill(page, 'design', language);
 	});
 

@@ -18,5 +18,5 @@ export function circleText(look: CircleLook): string {
 	const voices = voicesOf(look).map(({ tone, seats, of, percent }) =>
 		m.design_circle_group({ group: groups[tone](), seats, of, percent }),
 	);
-	return `${[...voices, guides[look.guide]()].join('; ')}.`;
+	return [...voices, guides[look.guide]()].join('; ');
 }

@@ -24,7 +24,7 @@ export type HeardRole = keyof typeof roles;
 export interface Heard {
 	/** Without a role it is read as the text that it is. */
 	readonly role?: HeardRole;
-	/** Its name; what a status or an alert says. */
+	/** Its name; what a status or an alert says; empty where there is nothing to hear. */
 	readonly name: string;
 	/** What is said besides: that it is busy, chosen or wrong. */
 	readonly state?: string;
