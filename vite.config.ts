@@ -4,13 +4,14 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 
 export default defineConfig({
-	// One file for the components that many pages share, one for such texts: files of a few hundred bytes
-	// compress badly.
+	// One file for what the product looks like, one for the components that many pages share, one for such texts:
+	// files of a few hundred bytes compress badly, and a browser keeps what all pages ask for.
 	build: {
 		rolldownOptions: {
 			output: {
 				codeSplitting: {
 					groups: [
+						{ name: 'looks', test: /\.css$/, priority: 1 },
 						// On its own, because the rest of the framework reads the version from it once it is filled.
 						{ name: 'payload', test: /client\/payload\.js$/, priority: 1 },
 						{ name: 'ui', test: /src\/(ui|platform\/(form|time))\//, minShareCount: 8 },

@@ -2,15 +2,17 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
+import { taskLinkOf } from '#platform/server/auth/code.ts';
 import type { Bench } from './engines.ts';
 import { load, type Load } from './load.ts';
 import { startBare, startLeerkring, type Running } from './processes.ts';
-import { coachAddress, placementId } from './seed.ts';
+import { paintOf, type Paint } from './paint.ts';
+import { coachAddress, placementId, studentAddress, waitingTask } from './seed.ts';
 import { signIn } from './sign-in.ts';
 import { javascriptBytes } from './weight.ts';
 
 /** One page on one engine. Times in ms as the client waited, memory in MB, sizes in bytes. */
-export interface Row {
+export interface Row extends Paint {
 	readonly page: string;
 	readonly engine: Bench['engine'];
 	readonly placements: number;
@@ -27,6 +29,8 @@ export interface Row {
 	readonly p50Alone: number;
 	readonly p95Alone: number;
 	readonly htmlBytes: number;
+	/** The same as it travels to a browser. */
+	readonly htmlSentBytes: number;
 	/** After gzip, on a first visit. */
 	readonly javascriptBytes: number;
 	/** Of the server's process alone. */
@@ -37,17 +41,21 @@ export interface Row {
 	readonly startLater: number;
 }
 
-/** How long each load lasts, in seconds. */
+/** How long each load lasts, in seconds, and how often a slow phone comes by. */
 export interface Patience {
+	readonly visits: number;
 	readonly warmUp: number;
 	readonly load: number;
 	readonly alone: number;
 }
 
 const connections = 20;
+/** The pages with a budget, and who opens them; what a mail leads to is opened by who is not signed in. */
 const pages = [
-	{ page: '/placements/[id]', path: `/placements/${placementId}` },
-	{ page: '/placements', path: '/placements' },
+	{ page: '/placements/[id]', path: () => `/placements/${placementId}`, address: coachAddress },
+	{ page: '/placements', path: () => '/placements', address: coachAddress },
+	{ page: '/today', path: () => '/today', address: studentAddress },
+	{ page: '/task/[link]', path: (secret: string) => `/task/${taskLinkOf(secret, waitingTask)}` },
 ] as const;
 
 /** Measures every page on one engine: a row per page. */
@@ -62,18 +70,20 @@ export async function measure(
 		const server = await startLeerkring(bench.environment, join(folder, 'server.log'));
 		try {
 			const memoryAtStart = await server.memory();
-			const cookie = await signIn(server.url, bench.secret, coachAddress);
 			const rows: Row[] = [];
-			for (const one of pages)
+			for (const { page, path, ...who } of pages) {
+				const cookie = 'address' in who ? await signIn(server.url, bench.secret, who.address) : '';
+				const url = server.url + path(bench.secret);
 				rows.push({
-					page: one.page,
+					page,
 					engine: bench.engine,
 					placements: bench.placements,
-					...(await measurePage({ bench, server, browser, cookie, folder, patience }, one)),
+					...(await measurePage({ bench, server, browser, cookie, folder, patience }, page, url)),
 					memoryAtStart,
 					startFirst,
 					startLater: Math.round(server.readyAfter),
 				});
+			}
 			return rows;
 		} finally {
 			await server.stop();
@@ -100,11 +110,13 @@ interface Setting {
 
 async function measurePage(
 	{ bench, server, browser, cookie, folder, patience }: Setting,
-	{ page, path }: (typeof pages)[number],
+	page: string,
+	url: string,
 ) {
-	const url = server.url + path;
 	const body = await fetchPage(url, cookie);
+	const sent = await sentBytes(url, cookie);
 	const weight = await javascriptBytes(browser, url, cookie);
+	const paint = await paintOf(browser, url, cookie, patience.visits);
 	await load(url, cookie, connections, patience.warmUp);
 	await settle(url, cookie);
 	const alone = await load(url, cookie, 1, patience.alone);
@@ -123,7 +135,9 @@ async function measurePage(
 		p50Alone: alone.p50,
 		p95Alone: alone.p95,
 		htmlBytes: body.length,
+		htmlSentBytes: sent,
 		javascriptBytes: weight,
+		...paint,
 		memoryUnderLoad: memory,
 	};
 }
@@ -132,6 +146,13 @@ async function fetchPage(url: string, cookie: string): Promise<Buffer> {
 	const answer = await fetch(url, { headers: { cookie }, redirect: 'manual' });
 	if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}`);
 	return Buffer.from(await answer.arrayBuffer());
+}
+
+/** The bytes of a page's body on the wire, for a browser that can unpack. */
+async function sentBytes(url: string, cookie: string): Promise<number> {
+	const answer = await fetch(url, { headers: { cookie, 'accept-encoding': 'br, gzip' } });
+	await answer.arrayBuffer();
+	return Number(answer.headers.get('content-length') ?? 0);
 }
 
 /** Waits until the server has answered what the load before left standing: those who come next wait in line. */

@@ -1,7 +1,7 @@
 /**
  * How fast: a table, and the same as rows in bench/results.json.
- *   npm run bench             about five minutes
- *   npm run bench -- --quick  two minutes, rougher; writes no results
+ *   npm run bench             about fifteen minutes
+ *   npm run bench -- --quick  six minutes, rougher; writes no results
  */
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg } from 'node:os';
@@ -13,7 +13,9 @@ import { table } from './table.ts';
 import { openBrowser } from './weight.ts';
 
 const quick = process.argv.includes('--quick');
-const patience = quick ? { warmUp: 1, load: 2, alone: 1 } : { warmUp: 3, load: 8, alone: 3 };
+const patience = quick
+	? { visits: 3, warmUp: 1, load: 2, alone: 1 }
+	: { visits: 7, warmUp: 3, load: 8, alone: 3 };
 
 /** The national size on both engines, and the size at which the embedded engine's budget is set. */
 const worlds: readonly (() => Promise<Bench>)[] = [

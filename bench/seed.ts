@@ -35,6 +35,13 @@ function prefixOf(kind: string): string {
 export const coachAddress = 'coach1@bench.example';
 /** Placement 17, of that coach, with one closed signal and one that was answered. */
 export const placementId = idOf('placement', 17);
+/** The student of that placement. */
+export const studentAddress = 'student17@bench.example';
+/** What is mailed to the trainer of placement 16, whose newer signal waits for an answer. */
+export const waitingTask = {
+	signal: idOf('signal', 31),
+	mailbox: idOf('mailbox', kinds.indexOf('trainer') * 1_000_000 + 16),
+};
 
 /** `{{kind:expression}}` in the texts below becomes the SQL of that id. */
 function expand(text: string): string {

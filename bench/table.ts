@@ -14,8 +14,19 @@ const speed: readonly Column[] = [
 	['p95 ms', (row) => row.p95],
 	['alone p50', (row) => row.p50Alone],
 	['alone p95', (row) => row.p95Alone],
+];
+
+const seen: readonly Column[] = [
+	['page', (row) => row.page],
+	['engine', (row) => row.engine],
+	['placements', (row) => row.placements],
+	['first paint ms', (row) => row.firstPaint],
+	['largest paint ms', (row) => row.largestPaint],
+	['worst', (row) => row.largestPaintWorst],
+	['layout shift', (row) => row.shift],
 	['js kB gz', (row) => (row.javascriptBytes / 1000).toFixed(1)],
 	['html kB', (row) => (row.htmlBytes / 1000).toFixed(1)],
+	['packed', (row) => (row.htmlSentBytes / 1000).toFixed(1)],
 ];
 
 const rest: readonly Column[] = [
@@ -28,12 +39,14 @@ const rest: readonly Column[] = [
 	['later start ms', (row) => row.startLater],
 ];
 
-/** The rows as two readable tables. */
+/** The rows as three readable tables. */
 export function table(rows: readonly Row[]): string {
 	const at = rows[0]?.connections ?? 0;
 	return [
 		`\nPages, ${at} connections at once (alone: one)`,
 		grid(speed, rows),
+		'\nFirst visit, slow 4G and a quarter of this processor',
+		grid(seen, rows),
 		'\nMemory and start',
 		grid(rest, rows),
 	].join('\n');

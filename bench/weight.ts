@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { chromium, type Browser } from '@playwright/test';
+import { chromium, type Browser, type BrowserContext } from '@playwright/test';
 
 const known = [
 	process.env['CHROMIUM_PATH'] ?? '',
@@ -27,12 +27,7 @@ export async function javascriptBytes(
 ): Promise<number> {
 	const context = await browser.newContext({ locale: 'nl-NL' });
 	try {
-		await context.addCookies(
-			cookie.split('; ').map((pair) => {
-				const at = pair.indexOf('=');
-				return { name: pair.slice(0, at), value: pair.slice(at + 1), url };
-			}),
-		);
+		await addCookies(context, url, cookie);
 		const page = await context.newPage();
 		const bytes: Promise<number>[] = [];
 		page.on('response', (response) => {
@@ -46,4 +41,19 @@ export async function javascriptBytes(
 	} finally {
 		await context.close();
 	}
+}
+
+/** Gives a browser the cookies of a `cookie` header; none for an empty one. */
+export async function addCookies(
+	context: BrowserContext,
+	url: string,
+	cookie: string,
+): Promise<void> {
+	const pairs = cookie.split('; ').filter((pair) => pair.includes('='));
+	await context.addCookies(
+		pairs.map((pair) => {
+			const at = pair.indexOf('=');
+			return { name: pair.slice(0, at), value: pair.slice(at + 1), url };
+		}),
+	);
 }

@@ -13,6 +13,7 @@ import { firstCode, openHouse, startServing, stopServing } from '#house';
 import { serveCommands } from './commands.ts';
 import { actorOf } from '#platform/server/auth/session.ts';
 import { now } from '#platform/server/clock.ts';
+import { compressed } from '#platform/server/compress.ts';
 import { instance } from '#platform/server/db/instance.ts';
 import { counted } from '#platform/server/db/open.ts';
 import { awayAnswer, isAway, told } from '#platform/server/fault.ts';
@@ -64,10 +65,17 @@ const known: Handle = async ({ event, resolve }) => {
 	return resolve(event);
 };
 
+const packed: Handle = async ({ event, resolve }) =>
+	compressed(event.request, await resolve(event));
+
 const translated: Handle = ({ event, resolve }) =>
 	paraglideMiddleware(event.request, async ({ locale }) => {
 		const response = await resolve(event, {
-			transformPageChunk: ({ html }) => html.replace('%lang%', locale),
+			transformPageChunk: ({ html }) =>
+				// What a page looks like goes before what makes it quicker: on a slow line they share the room.
+				html
+					.replace('%lang%', locale)
+					.replaceAll(/<link href="[^"]*" rel="modulepreload"/g, '$& fetchpriority="low"'),
 		});
 		response.headers.set('content-language', locale);
 		return response;
@@ -87,7 +95,7 @@ const guarded: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-export const handle: Handle = sequence(logged, guarded, translated, known);
+export const handle: Handle = sequence(logged, packed, guarded, translated, known);
 
 export const handleError: HandleServerError = ({ kind, error, event }) => {
 	if (kind === 'unknown' && !isHttpError(error) && !isRedirect(error)) {

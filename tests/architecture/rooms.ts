@@ -35,6 +35,7 @@ export const sliceOrder = [
 	'curriculum',
 	'attention',
 	'erasure',
+	'design',
 ];
 
 export type Room = {

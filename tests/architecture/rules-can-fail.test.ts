@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { codeExamples } from './examples/code.ts';
+import { designExamples } from './examples/design.ts';
 import { filesOf } from './examples/example.ts';
 import { importsExamples } from './examples/imports.ts';
 import { namesExamples } from './examples/names.ts';
@@ -16,6 +17,7 @@ const examples = [
 	...namesExamples,
 	...codeExamples,
 	...textsExamples,
+	...designExamples,
 	...repositoryExamples,
 ];
 const named = (name: string): Rule => {

@@ -1,6 +1,7 @@
 /** All rules of the house, by family. */
 import type { Rule } from './rule.ts';
 import { accessRules } from './rules/access.ts';
+import { designRules } from './rules/design.ts';
 import { importRules } from './rules/imports.ts';
 import { messageRules } from './rules/messages.ts';
 import type { Family } from './rules/messages.ts';
@@ -17,5 +18,6 @@ export const rulesWith = (families: readonly Family[]): readonly Rule[] => [
 	...accessRules,
 	...refusalRules,
 	...messageRules(families),
+	...designRules,
 	...repositoryRules,
 ];

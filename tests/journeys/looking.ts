@@ -24,6 +24,11 @@ const folder = process.env.JOURNEY_SHOTS;
 export async function look(page: Page, name: string, language: Language): Promise<void> {
 	// What stands on its own, such as the page without a network, has no scripts to wait for.
 	if ((await page.locator('script').count()) > 0) await hydrated(page);
+	await lookStill(page, name, language);
+}
+
+/** The same for a page that has no scripts. */
+export async function lookStill(page: Page, name: string, language: Language): Promise<void> {
 	await expect(page.locator('html'), `${name}: language`).toHaveAttribute('lang', language);
 	expect(await page.title(), `${name}: title`).toMatch(/\S+ · Leerkring$/);
 	for (const { width, theme, axeIn } of views) {

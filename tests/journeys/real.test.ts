@@ -38,6 +38,8 @@ test.describe('a real instance', () => {
 		const form = { person: '00000000-0000-7000-8000-000000000000' };
 		const posted = await request.post(`${server.url}/demo`, { form, headers, maxRedirects: 0 });
 		expect(posted.status()).toBe(404);
+		const design = await request.get(`${server.url}/design`);
+		expect(design.url(), 'who is not signed in sees no parts of it').toContain('/sign-in');
 	});
 
 	test('goes from the printed code to a coach who sees the students of an imported list', async ({
@@ -67,6 +69,8 @@ test.describe('a real instance', () => {
 			await page.getByRole('button', { name: 'Begin' }).click();
 			await page.waitForURL(/\/today/);
 			await expect(page.getByRole('link', { name: "Collega's" })).toBeVisible();
+			const design = await page.goto('/design');
+			expect(design?.status(), 'an administrator sees what people get').toBe(200);
 		});
 
 		await test.step('bin/leerkring imports the list while the server runs', async () => {
@@ -100,6 +104,7 @@ test.describe('a real instance', () => {
 			await desk.getByRole('link', { name: 'Floris te Riele' }).click();
 			await expect(desk.getByRole('heading', { level: 1 })).toHaveText('Floris te Riele');
 			await expect(desk.getByText('heeft nog geen e-mailadres').first()).toBeVisible();
+			expect((await desk.goto('/design'))?.status(), 'for a coach it is not there').toBe(404);
 			await own.close();
 		});
 
