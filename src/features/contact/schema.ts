@@ -71,6 +71,37 @@ export interface TriangleView {
 	readonly mine: readonly Party[];
 }
 
+/** What the drawing of a triangle tells, and nothing more. */
+export interface GlyphView {
+	readonly edges: readonly Pick<EdgeView, 'edge' | 'state'>[];
+	readonly heard: TriangleView['heard'];
+	readonly arrows: readonly Pick<Arrow, 'edge' | 'towards'>[];
+}
+
+/** A drawing with the sentence that is heard of it. */
+export interface SpokenGlyph extends GlyphView {
+	readonly text: string;
+}
+
+/** What is said of one side, in the reader's language: the two of it, how it does, and why. */
+export interface EdgeWords {
+	readonly edge: string;
+	readonly state: string;
+	readonly since: string;
+}
+
+/** A side, with what is said of it. */
+export interface SpokenEdge extends EdgeView {
+	readonly words: EdgeWords;
+}
+
+/** The triangle of one placement in words: the sentence that is heard of it, and of the side that needs most. */
+export interface SpokenTriangle extends Omit<TriangleView, 'edges'> {
+	readonly edges: readonly SpokenEdge[];
+	readonly text: string;
+	readonly neediest: EdgeWords | null;
+}
+
 /** What a wall can be narrowed to. */
 export const wallFilters = ['all', 'needs', 'unagreed'] as const;
 export type WallFilter = (typeof wallFilters)[number];
@@ -105,6 +136,23 @@ export interface Wall {
 	/** Contacts that waver and that are silent, over all of them. */
 	readonly wavering: number;
 	readonly silent: number;
+}
+
+/** One placement as the wall shows it. */
+export interface WallTile extends Pick<Tile, 'id' | 'name' | 'company' | 'unreached'> {
+	readonly ended: boolean;
+	/** The words under it. */
+	readonly text: string;
+	readonly glyph: GlyphView | null;
+	/** Nothing asks for anybody. */
+	readonly calm: boolean;
+	/** Something goes on: an open question, or a contact that wavers or is silent. */
+	readonly speaks: boolean;
+}
+
+/** The wall as its page shows it. */
+export interface WallView extends Omit<Wall, 'tiles'> {
+	readonly tiles: readonly WallTile[];
 }
 
 /** What somebody wants to see of the wall, as the address says it; what is strange counts as nothing. */

@@ -1,3 +1,4 @@
+import { triangleStates } from '#features/contact/server/read-states.ts';
 import { me } from '#features/people/server/read.ts';
 import { orNotFound, reading } from '#platform/server/door.ts';
 import type { PageServerLoad } from './$types';
@@ -11,7 +12,8 @@ export const csr = false;
  * people get can be used by all of them; to others it is not there.
  */
 export const load: PageServerLoad = async (event) => {
-	if (event.locals.demo) return {};
+	const states = triangleStates();
+	if (event.locals.demo) return { states };
 	const reader = await reading(event, async (scope) => orNotFound(await me(scope)));
-	return { me: orNotFound(reader.isAdministrator ? reader : null) };
+	return { states, me: orNotFound(reader.isAdministrator ? reader : null) };
 };

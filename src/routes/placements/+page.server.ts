@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { wallQuestion } from '#features/contact/schema.ts';
-import { wall } from '#features/contact/server/read-wall.ts';
+import { wall, wallView } from '#features/contact/server/read-wall.ts';
 import { me } from '#features/people/server/read.ts';
 import { orNotFound, reading } from '#platform/server/door.ts';
 import type { PageServerLoad } from './$types';
@@ -8,7 +8,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const data = await reading(event, async (scope) => ({
 		me: orNotFound(await me(scope)),
-		wall: await wall(scope, wallQuestion(event.url.searchParams)),
+		wall: wallView(await wall(scope, wallQuestion(event.url.searchParams))),
 	}));
 	const [only] = data.wall.tiles;
 	if (data.wall.total === 1 && only && data.me.roles.length === 0)

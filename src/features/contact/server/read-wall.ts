@@ -1,8 +1,17 @@
 import { needOf } from '#domain/attention/edge-state.ts';
 import { placementList } from '#features/placement/server/read-list.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
-import type { Tile, TriangleView, Wall, WallFilter } from '../schema.ts';
+import type {
+	GlyphView,
+	Tile,
+	TriangleView,
+	Wall,
+	WallFilter,
+	WallTile,
+	WallView,
+} from '../schema.ts';
 import { triangles } from './read.ts';
+import { tileText } from './read-words.ts';
 
 interface WallQuestion {
 	readonly search: string;
@@ -30,6 +39,31 @@ export async function wall(scope: PersonScope, question: WallQuestion): Promise<
 		silent: edges.filter(({ state }) => state === 'silent').length,
 	};
 }
+
+/** A wall in words, with no more of each placement than its page shows. */
+export function wallView({ tiles, ...rest }: Wall): WallView {
+	return { ...rest, tiles: tiles.map(tileView) };
+}
+
+function tileView(tile: Tile): WallTile {
+	const { id, name, company, unreached, triangle } = tile;
+	const ended = tile.state === 'ended';
+	const states = triangle?.edges.map(({ state }) => state) ?? [];
+	const open = (triangle?.arrows.length ?? 0) > 0;
+	return {
+		...{ id, name, company, unreached, ended },
+		text: tileText(tile),
+		glyph: triangle && glyphOf(triangle),
+		calm: ended || (!open && states.every((state) => state === 'runs')),
+		speaks: !ended && (open || states.some((state) => state === 'wavers' || state === 'silent')),
+	};
+}
+
+const glyphOf = ({ edges, heard, arrows }: TriangleView): GlyphView => ({
+	edges: edges.map(({ edge, state }) => ({ edge, state })),
+	heard,
+	arrows: arrows.map(({ edge, towards }) => ({ edge, towards })),
+});
 
 function fits(tile: Tile, { search, filter }: WallQuestion): boolean {
 	const words = `${tile.name} ${tile.company} ${tile.school} ${tile.group} ${tile.qualification}`;

@@ -8,7 +8,8 @@ import { calendarFor, type Closure } from '#domain/kernel/school-calendar.ts';
 import { day, Temporal, type Day } from '#domain/kernel/time.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import { holidays } from '#platform/server/holidays.ts';
-import type { Arrow, EdgeView, NotedContact, TriangleView } from '../schema.ts';
+import type { Arrow, EdgeView, NotedContact, SpokenTriangle, TriangleView } from '../schema.ts';
+import { spoken } from './read-words.ts';
 
 /** Somebody is heard of who brought in something of their own in these weeks. */
 const heardWeeks = 12;
@@ -44,6 +45,15 @@ export async function triangles(
 ): Promise<ReadonlyMap<Id, TriangleView>> {
 	const rows = await load(scope, placement ? sql`where p.id = ${placement}` : sql``);
 	return new Map(rows.map((row) => [row.placement, view(row, scope.today)]));
+}
+
+/** The triangle of one placement with what is said of it; undefined when it is not there for this reader. */
+export async function spokenTriangle(
+	scope: PersonScope,
+	{ id, student }: { readonly id: Id; readonly student: { readonly firstName: string } },
+): Promise<SpokenTriangle | undefined> {
+	const triangle = (await triangles(scope, id)).get(id);
+	return triangle && spoken(triangle, student.firstName);
 }
 
 /** The triangles on which a reader has a part. */

@@ -1,5 +1,5 @@
 import { contactForm, rhythmConfirmForm } from '#features/contact/schema.ts';
-import { triangles } from '#features/contact/server/read.ts';
+import { spokenTriangle } from '#features/contact/server/read.ts';
 import { confirmRhythm, noteContact } from '#features/contact/server/write.ts';
 import { programmesOf } from '#features/curriculum/server/read.ts';
 import { placementPage } from '#features/placement/server/read.ts';
@@ -24,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
 				practice: practiceOf(also.practice, placement.myPart),
 				me: orNotFound(me),
 				programmes,
-				triangle: orNotFound((await triangles(scope, id)).get(id)),
+				triangle: orNotFound(await spokenTriangle(scope, placement)),
 				signals: await signalsOf(scope, id),
 			};
 		},

@@ -1,5 +1,5 @@
 import { contactBackForm, contactForm, rhythmForm } from '#features/contact/schema.ts';
-import { triangles } from '#features/contact/server/read.ts';
+import { spokenTriangle } from '#features/contact/server/read.ts';
 import { noteContact, proposeRhythm, takeBackContact } from '#features/contact/server/write.ts';
 import { me } from '#features/people/server/read.ts';
 import { placementPage } from '#features/placement/server/read.ts';
@@ -13,11 +13,14 @@ export const load: PageServerLoad = async (event) => {
 	const id = idIn(event.params.id);
 	const page = await reading(
 		event,
-		async (scope) => ({
-			placement: orNotFound(await placementPage(scope, id)),
-			triangle: orNotFound((await triangles(scope, id)).get(id)),
-			me: orNotFound(await me(scope)),
-		}),
+		async (scope) => {
+			const placement = orNotFound(await placementPage(scope, id));
+			return {
+				placement,
+				triangle: orNotFound(await spokenTriangle(scope, placement)),
+				me: orNotFound(await me(scope)),
+			};
+		},
 		{ within: id },
 	);
 	void keepLook(page.me.id, id);

@@ -1,9 +1,20 @@
+/**
+ * What is said of contacts, in the reader's language. Made here and not in the browser: a sentence is smaller
+ * than what makes it.
+ */
 import { getLocale } from '#i18n-runtime';
 import { m } from '#messages';
+import { neediest } from '#domain/attention/edge-state.ts';
 import type { Edge } from '#domain/contact/contact.ts';
 import { dayText } from '#platform/time/format.ts';
-import type { Line, TriangleLook } from '#ui/glyph/triangle.ts';
-import type { EdgeView, TriangleView } from '../schema.ts';
+import type {
+	EdgeView,
+	EdgeWords,
+	GlyphView,
+	SpokenTriangle,
+	Tile,
+	TriangleView,
+} from '../schema.ts';
 
 const edgeTexts = {
 	'student-company': m.contact_edge_student_company,
@@ -22,20 +33,19 @@ const stateWords = {
 	silent: m.contact_word_silent,
 	unknown: m.contact_word_unknown,
 } as const;
-const lineOf = { runs: 'solid', wavers: 'dashed', silent: 'dotted', unknown: 'hairline' } as const;
 
 /** The two of an edge: "Noor en bedrijf". `name` is the student's first name. */
-export function edgeText(edge: Edge, name: string): string {
+function edgeText(edge: Edge, name: string): string {
 	return edgeTexts[edge]({ name });
 }
 
 /** How a contact does, in two words: about the contact, never about a person. */
-export function stateText({ state }: Pick<EdgeView, 'state'>): string {
+function stateText({ state }: Pick<EdgeView, 'state'>): string {
 	return stateTexts[state]();
 }
 
 /** Why: how long ago, and what was agreed. */
-export function sinceText({ state, weeksSince, weeks, lastOn }: EdgeView): string {
+function sinceText({ state, weeksSince, weeks, lastOn }: EdgeView): string {
 	if (state === 'unknown' || weeks === null || weeksSince === null)
 		return lastOn
 			? m.contact_unknown_last({ day: dayText(lastOn, getLocale()) })
@@ -50,25 +60,8 @@ export function sinceText({ state, weeksSince, weeks, lastOn }: EdgeView): strin
 
 const corners = ['student', 'company', 'school'] as const;
 
-/** How the glyph of a triangle looks. */
-export function lookOf(triangle: TriangleView): TriangleLook {
-	const sides = triangle.edges.map(({ state }) => lineOf[state]) as [Line, Line, Line];
-	const { student, company, school } = triangle.heard;
-	return {
-		sides,
-		heard: [student, company, school],
-		arrows: triangle.edges.flatMap(({ edge }, side) =>
-			corners.flatMap((corner, towards) =>
-				triangle.arrows.some((arrow) => arrow.edge === edge && arrow.towards === corner)
-					? [{ side: side as 0 | 1 | 2, towards: towards as 0 | 1 | 2 }]
-					: [],
-			),
-		),
-	};
-}
-
 /** The whole glyph as one sentence, for who does not see it. */
-export function glyphText(triangle: TriangleView, name: string): string {
+export function glyphText(triangle: GlyphView, name: string): string {
 	const who = {
 		student: name,
 		company: m.contact_party_company(),
@@ -81,4 +74,36 @@ export function glyphText(triangle: TriangleView, name: string): string {
 		.filter((corner) => triangle.arrows.some(({ towards }) => towards === corner))
 		.map((corner) => m.contact_arrow({ who: who[corner] }));
 	return m.contact_glyph({ name, sides: [...sides, ...arrows].join('; ') });
+}
+
+/** A triangle with what is said of it. `name` is the student's first name. */
+export function spoken(triangle: TriangleView, name: string): SpokenTriangle {
+	const worst = neediest(triangle.edges)?.edge;
+	const edges = triangle.edges.map((view) => ({ ...view, words: wordsOf(view, name) }));
+	return {
+		...triangle,
+		edges,
+		text: glyphText(triangle, name),
+		neediest: edges.find(({ edge }) => edge === worst)?.words ?? null,
+	};
+}
+
+const wordsOf = (view: EdgeView, name: string): EdgeWords => ({
+	edge: edgeText(view.edge, name),
+	state: stateText(view),
+	since: sinceText(view),
+});
+
+/** The words under a tile: what is to be done, else how its contacts do. */
+export function tileText({ triangle, state }: Tile): string {
+	if (state === 'ended') return m.placement_state_ended();
+	if (!triangle) return '';
+	const { arrows, mine, edges } = triangle;
+	if (arrows.some(({ towards }) => mine.includes(towards))) return m.contact_tile_turn();
+	if (arrows.some(({ late }) => late)) return m.contact_tile_late();
+	if (arrows.length > 0) return m.contact_tile_open();
+	const worst = neediest(edges);
+	if (worst?.state === 'silent') return m.contact_tile_silent({ since: worst.weeksSince ?? 0 });
+	if (worst?.state === 'wavers') return m.contact_tile_wavers({ since: worst.weeksSince ?? 0 });
+	return worst?.state === 'runs' ? m.contact_word_runs() : m.contact_tile_unknown();
 }
