@@ -1,4 +1,4 @@
--- version: 1
+-- version: 2
 -- tables:
 -- How something is erased, once and again after a database was put back. Each of these may be repeated.
 
@@ -62,6 +62,7 @@ create or replace function erase_placements(which uuid[], moment timestamptz, da
 		delete from school_day where placement_id = any (which);
 		delete from look where placement_id = any (which);
 		delete from pass where placement_id = any (which);
+		delete from hand_over_line where placement_id = any (which);
 		update placement_detail set student_number = '', agreement_number = null, group_name = '', unit = '',
 			cohort = '', hours_total = null, listed = '{}'
 		where placement_id = any (which);
@@ -88,6 +89,9 @@ create or replace function erase_roles(whom uuid, office uuid, held uuid[], mome
 		perform erase_text('answer', array(
 			select id from signal_step where by = whom and at <= moment and placement_id = any (ours) and party_of(as_part) = corner
 		), moment, 'administrator');
+		-- What went along with a student is a text whole, so it leaves no row of its own.
+		delete from hand_over_line l using hand_over h
+		where h.id = l.hand_over_id and l.by = whom and h.at <= moment and l.placement_id = any (ours) and party_of(h.part) = corner;
 		-- The list that named them is kept as it spoke; it names them no more.
 		update placement_detail d set listed = d.listed - pp.part
 		from placement_person pp, person p
@@ -134,8 +138,13 @@ create or replace function erase_name(whom uuid) returns void
 	begin
 		delete from jobs.job where data ->> 'mailbox' = any (boxes::text[]) or data ->> 'ask' in (
 			select id::text from auth.sign_in_ask where address = any (addresses)
+			union all
+			select id::text from auth.own_address_ask where person_id = whom or address = any (addresses)
 		);
 		delete from auth.sign_in_ask where address = any (addresses);
+		delete from auth.own_address_ask where person_id = whom or address = any (addresses);
+		delete from auth.own_code where person_id = whom;
+		-- Sign-ins and keys go with it.
 		delete from auth."user" where id = whom;
 		delete from deputy where person_id = whom;
 		delete from pass where whom in (person_id, made_by);

@@ -1,4 +1,4 @@
--- version: 1
+-- version: 2
 -- tables: erasure
 -- Who may erase what. The row of an erasure is the erasing: the database does it in the same statement
 -- (erase.sql), so that no text can be erased without saying so, and none be said erased that is not.
@@ -78,7 +78,10 @@ create or replace function erasure_plan(whom uuid, office uuid)
 				or (s.raised_by = whom and s.placement_id in (select id from ours) and party_of(s.raised_part) = (select kind from corner))))
 			+ (select count(*) from signal_step x where x.text <> '' and (x.placement_id in (select id from mine)
 				or (x.by = whom and x.placement_id in (select id from ours) and party_of(x.as_part) = (select kind from corner))))
-			+ (select count(*) from signal_line l where l.text <> '' and l.placement_id in (select id from mine)),
+			+ (select count(*) from signal_line l where l.text <> '' and l.placement_id in (select id from mine))
+			+ (select count(*) from hand_over_line l join hand_over h on h.id = l.hand_over_id
+				where l.placement_id in (select id from mine)
+					or (l.by = whom and l.placement_id in (select id from ours) and party_of(h.part) = (select kind from corner))),
 			(select count(*) from practice_entry e where e.placement_id in (select id from mine)),
 			(select count(*) from look l where l.placement_id in (select id from mine))
 			+ (select count(*) from look_reader l where l.reader_id = whom and l.organisation_id = office),

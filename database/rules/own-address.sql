@@ -1,12 +1,29 @@
--- version: 1
+-- version: 2
 -- tables:
 -- A second mailbox of one's own, next to the one that somebody else typed.
 
 grant select, insert, update, delete on auth.own_address_ask to leerkring_app;
 
+-- True for an address that somebody proved already, and for one that was given to anybody of another name: who
+-- reads that could become any of them (shared.sql), so it is nobody's own. Only the mail that goes to it may tell.
+drop function if exists proven_at_all(text);
+create or replace function is_no_own_address(wanted text, whom uuid) returns boolean
+	language plpgsql stable security definer set search_path = pg_catalog, public
+	as $$
+	begin
+		return is_shared(wanted) or exists (
+			select from mailbox_address a join mailbox m on m.id = a.mailbox_id
+			join person other on other.id = m.person_id join person me on me.id = whom
+			where a.address = lower(wanted)
+				and (m.proven_at is not null or not same_human(me, other, looks_shared(lower(wanted))))
+		);
+	end
+	$$;
+
 -- Called when who is signed in typed the code that was mailed to this address. Whoever proved it before keeps
 -- it, and nothing happens. Else it is from now on a door of this person, like their other ones; who was known
--- under it without ever having proved it is one with them, as at signing in. False when it is another's.
+-- under it by the same name, without ever having proved it, is one with them, as at signing in. False when it
+-- is another's or shared: then nothing changes.
 create or replace function prove_own_address(
 	whom uuid, wanted text, new_mailbox uuid, proven timestamptz
 ) returns boolean
@@ -14,11 +31,8 @@ create or replace function prove_own_address(
 	as $$
 	begin
 		perform pg_advisory_xact_lock(hashtextextended(lower(wanted), 0));
-		if exists (
-			select from mailbox_address a join mailbox m on m.id = a.mailbox_id
-			where a.address = lower(wanted) and m.proven_at is not null
-		) then
-			return exists (
+		if is_no_own_address(wanted, whom) then
+			return not is_shared(wanted) and exists (
 				select from mailbox_address a join mailbox m on m.id = a.mailbox_id
 				where a.address = lower(wanted) and m.proven_at is not null and m.person_id = whom
 			);
@@ -32,16 +46,6 @@ create or replace function prove_own_address(
 	end
 	$$;
 
--- Whether somebody proved this address already: only the mail that goes to it may tell.
-create or replace function proven_at_all(wanted text) returns boolean
-	language sql stable security definer set search_path = pg_catalog, public
-	as $$
-		select exists (
-			select from mailbox_address a join mailbox m on m.id = a.mailbox_id
-			where a.address = lower(wanted) and m.proven_at is not null
-		)
-	$$;
-
-revoke execute on function prove_own_address(uuid, text, uuid, timestamptz), proven_at_all(text) from public;
-grant execute on function prove_own_address(uuid, text, uuid, timestamptz), proven_at_all(text)
+revoke execute on function prove_own_address(uuid, text, uuid, timestamptz), is_no_own_address(text, uuid) from public;
+grant execute on function prove_own_address(uuid, text, uuid, timestamptz), is_no_own_address(text, uuid)
 	to leerkring_door;

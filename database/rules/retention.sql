@@ -1,4 +1,4 @@
--- version: 1
+-- version: 2
 -- tables:
 -- Applies the terms of src/domain/erasure/retention.ts, once a day. The task `terms` has this one function.
 
@@ -23,6 +23,7 @@ create or replace function apply_terms(today date, months integer, days integer)
 		delete from rhythm_confirmation where placement_id = any (over);
 		delete from rhythm where placement_id = any (over);
 		delete from event where placement_id = any (over);
+		delete from hand_over where placement_id = any (over);
 		nowhere := array(
 			select distinct p.student_id from placement p where p.id = any (over)
 			union
@@ -55,6 +56,8 @@ create or replace function apply_terms(today date, months integer, days integer)
 		end loop;
 		delete from auth.session where "expiresAt" < today;
 		delete from auth.sign_in_ask where asked_at < today - days;
+		delete from auth.own_address_ask where asked_at < today - days;
+		delete from auth.passkey_challenge where used_at < today - days;
 		delete from auth.pass_try where tried_at < today - days;
 		return query select cardinality(over), cardinality(nowhere);
 	end

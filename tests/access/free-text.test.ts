@@ -41,6 +41,10 @@ const erasedWithPerson = [
 	...['accountId', 'providerId', 'accessToken', 'refreshToken', 'idToken', 'scope', 'password'].map(
 		(column) => `auth.account.${column}`,
 	),
+	...['runs', 'waits', 'know'].map((column) => `hand_over_line.${column}`),
+	...['credential', 'public_key', 'device'].map((column) => `auth.passkey.${column}`),
+	'auth.own_code.mark',
+	'auth.own_address_ask.address',
 	'auth.sign_in_ask.address',
 	'auth.sign_in_ask.browser_hash',
 	'auth.sign_in_ask.from_hash',
@@ -54,6 +58,7 @@ const explained: Readonly<Record<string, readonly string[]>> = {
 		'organisation.brin',
 		'site.name',
 		'site.work_placement_company_id',
+		'claim.number',
 	],
 	'what a programme teaches, and about nobody': [
 		...['text', 'period', 'crebo', 'programme'].map((column) => `teaching.${column}`),
@@ -107,6 +112,7 @@ const explained: Readonly<Record<string, readonly string[]>> = {
 			'practice_entry.as_part',
 			'pass.as_part',
 		],
+		...['claim.decision', 'hand_over.part', 'auth.session.way'],
 		...[
 			'school_day.as_part',
 			'erasure.kind',
@@ -122,6 +128,8 @@ const explained: Readonly<Record<string, readonly string[]>> = {
 	'hashes of a browser and a place, gone within two days, that name no person': [
 		'auth.pass_try.browser_hash',
 		'auth.pass_try.from_hash',
+		'auth.passkey_challenge.mark',
+		'auth.passkey_challenge.from_hash',
 	],
 	'of the sign-in library, which uses it for nothing here': [
 		'auth.verification.identifier',

@@ -229,7 +229,7 @@ export const rooms: readonly Room[] = [
 	},
 	{
 		name: 'door',
-		holds: /^src\/(?:hooks\.server|env|service-worker)(?:\.ts|\/)/,
+		holds: /^src\/(?:(?:hooks\.server|env)\.ts$|service-worker\/)/,
 		mayImport: [
 			'house',
 			'features/server',
@@ -294,7 +294,7 @@ export const vocabulary: readonly { readonly under: RegExp; readonly names: RegE
 	{
 		under: /^src\//,
 		names:
-			/^src\/(?:(?:house|commands|demo)\.ts|demo\/[a-z][a-z-]*\.ts|hooks\.server\.ts|env\.ts|service-worker\.ts|(?:app|error)\.html|app\.d\.ts)$/,
+			/^src\/(?:(?:house|commands|demo)\.ts|demo\/[a-z][a-z-]*\.ts|hooks\.server\.ts|env\.ts|(?:app|error)\.html|app\.d\.ts)$/,
 	},
 ];
 

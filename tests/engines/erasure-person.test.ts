@@ -200,7 +200,7 @@ describe.each(engines)('%s: a person of the demo', (name) => {
 		const self = await find('zandstra', id('zandstra'));
 		expect(await erase('zandstra', id('zandstra'), self?.page.name ?? '')).toEqual({
 			ok: false,
-			refusal: 'administrator-last',
+			refusal: 'last-administrator',
 		});
 		expect(await wordsOf(id('renee'))).toMatchObject({ first });
 	});

@@ -70,7 +70,7 @@ describe.each(engines)('%s: leaving', (name) => {
 		);
 
 	/** What an open page of somebody is told, as the browser hears it. */
-	const follow = async (who: PersonKey): Promise<string[]> => {
+	const follow = async (who: PersonKey): Promise<(string | undefined)[]> => {
 		const session = newId();
 		await world.run(
 			`insert into auth."user" (id, name, email, "emailVerified") values ($1, '', $2, true) on conflict do nothing`,
@@ -87,13 +87,13 @@ describe.each(engines)('%s: leaving', (name) => {
 		const request = new Request(url, { signal: leave.signal });
 		const locals = { actor: { person: personId(who), session }, demo: false };
 		const response = await GET({ locals, request, url } as Parameters<typeof GET>[0]);
-		const told: string[] = [];
+		const told: (string | undefined)[] = [];
 		void (async () => {
 			const text = new TextDecoder();
 			for await (const part of response.body!)
 				for (const line of text.decode(part).split('\n'))
 					if (line.startsWith('data: '))
-						told.push((JSON.parse(line.slice(6)) as { kind: string }).kind);
+						told.push((JSON.parse(line.slice(6)) as { kind?: string }).kind);
 		})();
 		return told;
 	};
@@ -279,7 +279,10 @@ describe.each(engines)('%s: leaving', (name) => {
 				expect(edge).toMatchObject({ mayNote: false, mayAgree: false });
 			expect(page.practice?.mayNote ?? false).toBe(false);
 			expect(page.practice?.maySetSchoolDay ?? false).toBe(false);
-			expect(Object.values(page.signal?.can ?? {})).not.toContain(true);
+			const { erase, ...change } = page.signal?.can ?? {};
+			expect(Object.values(change)).not.toContain(true);
+			// That the student has erased what is about them changes no content; the coach's corner wrote none of it.
+			expect(erase, nameOf(who)).toBe(who === 'tess');
 			expect(page.waiting.map(({ placement }) => placement)).not.toContain(placementId('tess'));
 		}
 	});
@@ -296,7 +299,12 @@ describe.each(engines)('%s: leaving', (name) => {
 		await endRole('annelies', 'hanneke');
 		expect(await goal('karin', 'noor')).toMatchObject({ ok: true });
 		await until(() => stays.length === 2);
-		expect([coach.length, deputy.length]).toEqual([1, 1]);
+		// What was on the screen is theirs no more, so the page reads anew; of what, it is not told.
+		await until(() => [coach, deputy].every((told) => told.length === 2));
+		expect([coach, deputy]).toEqual([
+			['goal.written', undefined],
+			['goal.written', undefined],
+		]);
 		for (const who of ['hanneke', 'femke'] as const) {
 			for (const on of ['noor', 'sami', 'tess', 'wes'])
 				expect(await reads(who, on), `${nameOf(who)} ${on}`).toBe(false);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Id } from '#domain/kernel/id.ts';
 import type { Instant } from '#domain/kernel/time.ts';
+import { addAddress } from '#features/people/server/write.ts';
 import { placementPage } from '#features/placement/server/read.ts';
 import { placementList } from '#features/placement/server/read-list.ts';
 import { mailOwnAddress, mailOwnAddressAdded } from '#features/sign-in/server/jobs.ts';
@@ -23,12 +24,21 @@ import { engines } from './engine.ts';
 const refused = (refusal: string) => ({ ok: false, refusal });
 const later = (days: number): Instant => noon.add({ hours: 24 * days });
 const site = 'https://leerkring.example';
+const shared = 'info@voorbeeld.example';
+/** As another school's list spells somebody. */
+const renameWindow = `
+	create function test_name(whom uuid, first text, last text) returns void
+		language sql security definer set search_path = public
+		as $$ update person set first_name = first, last_name = last where id = whom $$;
+	grant execute on function test_name(uuid, text, text) to leerkring_app;`;
 
 describe.each(engines)('%s: a mailbox of one’s own', (name) => {
 	let world: OpenWorld;
 	const letters: Letter[] = [];
 	beforeAll(async () => {
-		world = await openWorld(name);
+		world = await openWorld(name, async (run) => {
+			await run(renameWindow);
+		});
 		servePost(async (letter) => {
 			letters.push(letter);
 		});
@@ -89,9 +99,9 @@ describe.each(engines)('%s: a mailbox of one’s own', (name) => {
 			{ address: 'noor@thuis.example', language: 'nl', from: '::1' },
 			noon,
 		);
-		expect(await tryCode(cookie, codeOf(secret, cookie.split('.')[0]!), noon)).toEqual({
+		expect(await tryCode(cookie, codeOf(secret, cookie.split('.')[0]!), noon)).toMatchObject({
 			ok: true,
-			value: personId('noor'),
+			value: { person: personId('noor') },
 		});
 	});
 
@@ -125,7 +135,28 @@ describe.each(engines)('%s: a mailbox of one’s own', (name) => {
 		expect(await addresses('yara')).not.toContain('yara@vrij.example');
 	});
 
+	it('is never one that was given to somebody of another name: no code is mailed, nobody becomes two', async () => {
+		const before = [await world.look('mailboxes'), await world.look('holders')];
+		const at = letters.length;
+		expect(await ask('noor', 'sami@voorbeeld.example')).toEqual({ ok: true, value: 'asked' });
+		expect((await mailTo('sami@voorbeeld.example', at)).text).not.toMatch(/\d{6}/);
+		expect(await prove('noor'), 'Noor, who guesses right').toEqual(refused('code-wrong'));
+		expect([await world.look('mailboxes'), await world.look('holders')]).toEqual(before);
+	});
+
+	it('is never a shared one, also not of who is among those who share it', async () => {
+		await as('hanneke', (scope) => addAddress(scope, { person: personId('tess'), address: shared }));
+		await as('hanneke', (scope) => addAddress(scope, { person: personId('noor'), address: shared }));
+		const before = [await world.look('mailboxes'), await world.look('holders')];
+		const at = letters.length;
+		expect(await ask('noor', shared)).toEqual({ ok: true, value: 'asked' });
+		expect((await mailTo(shared, at)).text).not.toMatch(/\d{6}/);
+		expect(await prove('noor'), 'Noor, who guesses right').toEqual(refused('code-wrong'));
+		expect([await world.look('mailboxes'), await world.look('holders')]).toEqual(before);
+	});
+
 	it('makes one person of two schools’ records, when the other never proved it', async () => {
+		await world.run(`select test_name($1, 'N.', 'Visser')`, [personId('sami')]);
 		expect(await as('noor', placementList)).toHaveLength(1);
 		await ask('noor', 'sami@voorbeeld.example');
 		expect(await prove('noor')).toMatchObject({ ok: true });

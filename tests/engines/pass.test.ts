@@ -237,22 +237,38 @@ describe.each(engines)('%s: a pass', (name) => {
 	});
 
 	it('lets nobody in as who became administrator since it was made', async () => {
-		const { code } = await made('bram', 'joris', 'joris');
-		await as('annelies', ({ tx }) =>
-			tx
-				.insertInto('role')
-				.values({
-					id: newId(),
-					person_id: personId('joris'),
-					organisation_id: officeId('oost'),
-					kind: 'administrator',
-					begins_on: '2026-11-22',
-					ended_on: null,
-					brought_in_by: null,
-				})
-				.execute(),
+		const { code } = await made('ruth', 'stan', 'mo');
+		const id = newId();
+		await as(
+			'casper',
+			({ tx, today }) =>
+				tx
+					.insertInto('role')
+					.values({
+						id,
+						person_id: personId('stan'),
+						organisation_id: officeId('kuiper'),
+						kind: 'administrator',
+						begins_on: today.toString(),
+						ended_on: null,
+						brought_in_by: null,
+					})
+					.execute(),
+			at,
 		);
 		expect(await type(code)).toEqual(refused('pass-wrong'));
+		// The door stays shut until that role ended.
+		await as(
+			'casper',
+			({ tx, today }) =>
+				tx
+					.updateTable('role')
+					.set({ ended_on: today.toString() })
+					.where('id', '=', id)
+					.execute(),
+			at,
+		);
+		expect(await type(code)).toMatchObject({ ok: true });
 	});
 
 	it('and the sign-in that came of it end once its person proves a mailbox, which opens more', async () => {

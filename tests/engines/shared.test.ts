@@ -251,10 +251,10 @@ describe.each(engines)('%s: a shared mailbox', (name) => {
 	it('leaves out who has nothing here any more, and stays shared', async () => {
 		await as(
 			'casper',
-			({ tx }) =>
+			({ tx, today }) =>
 				tx
 					.updateTable('role')
-					.set({ ended_on: '2026-11-22' })
+					.set({ ended_on: today.toString() })
 					.where('id', '=', roleId('stan'))
 					.execute(),
 			at,

@@ -21,7 +21,7 @@ export const namesExamples: readonly Example[] = [
 		rule: 'no name says nothing',
 		bad: { 'src/ui/helpers/a.ts': '' },
 		says: 'helpers says nothing',
-		good: { 'src/ui/communication.ts': '', 'src/service-worker.ts': '' },
+		good: { 'src/ui/communication.ts': '', 'src/service-worker/a.ts': '' },
 	},
 	{
 		rule: 'no file is too long',

@@ -50,8 +50,8 @@ export async function mailCode(ask: Id, job: Id, publicUrl: string): Promise<voi
 }
 
 /**
- * Mails the code for a second mailbox. To an address that somebody proved goes no code, but that it is a door
- * already: only who reads that mailbox learns it.
+ * Mails the code for a second mailbox. To an address that somebody proved, or that was given to somebody of
+ * another name, goes no code, but that it is a door already: only who reads that mailbox learns it.
  */
 export async function mailOwnAddress(ask: Id, job: Id, publicUrl: string): Promise<void> {
 	const asked = await database()
@@ -64,7 +64,7 @@ export async function mailOwnAddress(ask: Id, job: Id, publicUrl: string): Promi
 	const { language } = await readerOf(asked.person_id);
 	const known = await scoped({ task: 'door' }, async ({ tx }) => {
 		const { rows } = await sql<{ known: boolean }>`
-			select proven_at_all(${asked.address}) as known`.execute(tx);
+			select is_no_own_address(${asked.address}, ${asked.person_id}) as known`.execute(tx);
 		return rows[0]?.known ?? false;
 	});
 	const locale = { locale: language };

@@ -4,25 +4,9 @@
  */
 import { immutable } from '$app/manifest';
 import { m } from '#messages';
-import { barePage, barePolicy } from './platform/bare-page.ts';
+import { barePage, barePolicy } from '../platform/bare-page.ts';
 
-interface Extendable extends Event {
-	waitUntil(work: Promise<unknown>): void;
-}
-interface Fetching extends Extendable {
-	readonly request: Request;
-	/** What the browser asked for itself while this worker woke up. */
-	readonly preloadResponse: Promise<Response | undefined>;
-	respondWith(answer: Promise<Response>): void;
-}
-interface Worker {
-	readonly clients: { claim(): Promise<void> };
-	readonly registration: ServiceWorkerRegistration;
-	addEventListener(type: 'install' | 'activate', heard: (event: Extendable) => void): void;
-	addEventListener(type: 'fetch', heard: (event: Fetching) => void): void;
-}
-
-const worker = self as unknown as Worker;
+const worker = self as unknown as ServiceWorkerGlobalScope;
 const built = new Set(immutable.map(({ path }) => new URL(path, location.href).href));
 const letter = [...built].find((file) => file.includes('latin-wght'));
 const language = new URL('language', location.href).href;
@@ -61,7 +45,7 @@ async function file(request: Request): Promise<Response> {
 }
 
 /** A page comes from the server or not at all. */
-async function page(event: Fetching): Promise<Response> {
+async function page(event: FetchEvent): Promise<Response> {
 	try {
 		const answer = (await event.preloadResponse) ?? (await fetch(event.request));
 		event.waitUntil(remember(answer));
