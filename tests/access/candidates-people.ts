@@ -1,16 +1,18 @@
-/** Passes, parts and stand-ins that a person tries to make, rightly and forged. */
+/** Addresses, passes, parts and stand-ins that a person tries to make, rightly and forged. */
 import type { TableName } from '#domain/access/matrix.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import {
 	idOf,
 	labelOf,
 	officeId,
+	person as everybody,
 	personId,
 	placement,
 	placementPerson,
 	role,
 	roleId,
 	today,
+	withoutAddress,
 } from '../cast.ts';
 import { givenRoles, officeMakers } from './candidates-office.ts';
 import type { Candidate } from './candidates.ts';
@@ -155,6 +157,25 @@ function deputies(person: Id): Candidate[] {
 	]);
 }
 
+function mailboxes(person: Id): Candidate[] {
+	const mailboxOf = (whose: Id, by: Id, forged = '', change: AnyRow = {}): Candidate => ({
+		what: `of ${labelOf(whose)} ${forged}`,
+		row: {
+			id: idOf(`new:row of ${person}`),
+			person_id: whose,
+			added_by: by,
+			proven_at: null,
+			...change,
+		},
+	});
+	return [
+		...everybody.map(({ id }) => mailboxOf(id, person)),
+		mailboxOf(personId('sami'), hanneke, 'in the name of Hanneke'),
+		mailboxOf(personId('sami'), person, 'proven at once', { proven_at: at }),
+		mailboxOf(person, person, 'proven at once', { proven_at: at }),
+	];
+}
+
 export const peopleMakers: Partial<Record<TableName, Maker>> = {
 	...officeMakers,
 	role: (person) => [...newRoles(person), ...givenRoles(person)],
@@ -164,6 +185,12 @@ export const peopleMakers: Partial<Record<TableName, Maker>> = {
 			row: { id: idOf(`new:person of ${person}`), first_name: 'Nieuw', last_name: '' },
 		},
 	],
+	mailbox: mailboxes,
+	mailbox_address: () =>
+		withoutAddress.map((whose) => ({
+			what: `for the mailbox of ${whose}`,
+			row: { mailbox_id: idOf(`mailbox:${whose}`), address: 'nieuw@voorbeeld.example' },
+		})),
 	deputy: (person) => deputies(person),
 	hand_over: handOverCandidates,
 	hand_over_line: alongCandidates,

@@ -10,7 +10,6 @@ import {
 	personId,
 	placement,
 	today,
-	withoutAddress,
 } from '../cast.ts';
 import { world } from '../world.ts';
 import { eventRow, only, shapes, signal, signalLine, signalRow } from './cast-signals.ts';
@@ -93,19 +92,8 @@ const makers: Partial<Record<TableName, Maker>> = {
 			}),
 		]),
 	],
-	mailbox: (person) => [
-		...everybody.map(({ id }) => mailboxOf(id, person)),
-		mailboxOf(personId('sami'), hanneke, 'in the name of Hanneke'),
-		mailboxOf(personId('sami'), person, 'proven at once', { proven_at: at }),
-		mailboxOf(person, person, 'proven at once', { proven_at: at }),
-	],
 	...workMakers,
 	erasure: erasureCandidates,
-	mailbox_address: () =>
-		withoutAddress.map((whose) => ({
-			what: `for the mailbox of ${whose}`,
-			row: { mailbox_id: idOf(`mailbox:${whose}`), address: 'nieuw@voorbeeld.example' },
-		})),
 };
 
 /** A table to which nobody adds: a copy of a row that stands there. */
@@ -392,12 +380,5 @@ function readerOf(
 	return {
 		what: `at ${labelOf(where.id)} ${forged}`,
 		row: { ...look, reader_id: person, day: today, ...change },
-	};
-}
-
-function mailboxOf(whose: Id, by: Id, forged = '', change: AnyRow = {}): Candidate {
-	return {
-		what: `of ${labelOf(whose)} ${forged}`,
-		row: { id: fresh.id, person_id: whose, added_by: by, proven_at: null, ...change },
 	};
 }

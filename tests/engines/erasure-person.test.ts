@@ -36,6 +36,10 @@ const window = `
 	create function test_rows(whom uuid) returns json language sql security definer set search_path = public, auth
 		return (select json_build_object(
 			'mailboxes', (select count(*) from mailbox where person_id = whom),
+			'keys', (select count(*) from auth.passkey where person_id = whom),
+			'codes', (select count(*) from auth.own_code where person_id = whom),
+			'asks', (select count(*) from auth.own_address_ask where person_id = whom),
+			'along', (select count(*) from hand_over_line l join placement p on p.id = l.placement_id where p.student_id = whom or l.by = whom),
 			'sessions', (select count(*) from auth.session where "userId" = whom),
 			'users', (select count(*) from auth."user" where id = whom),
 			'passes', (select count(*) from pass where whom in (person_id, made_by)),
@@ -44,6 +48,18 @@ const window = `
 			'practice', (select count(*) from practice_entry e join placement p on p.id = e.placement_id where p.student_id = whom),
 			'contacts', (select count(*) from contact c join placement p on p.id = c.placement_id where p.student_id = whom),
 			'events', (select count(*) from event e join placement p on p.id = e.placement_id where p.student_id = whom)));
+	-- What goes along from a coach, with one of their students; the parts stay as they are.
+	create function test_along(whom uuid, words text) returns void
+		language plpgsql security definer set search_path = public as $$
+		declare of record; given uuid := gen_random_uuid();
+		begin
+			select pp.placement_id, pp.role_id, r.person_id, t.id as taker into of
+			from placement_person pp join role r on r.id = pp.role_id join placement p on p.id = pp.placement_id
+			join role t on t.organisation_id = r.organisation_id and t.kind = 'coach' and t.id <> r.id
+			where pp.part = 'coach' and whom in (p.student_id, r.person_id) limit 1;
+			insert into hand_over values (given, given, of.placement_id, 'coach', of.role_id, of.taker, current_date, of.person_id, now(), now());
+			insert into hand_over_line values (given, of.placement_id, of.taker, current_date, of.person_id, words, words, words);
+		end $$;
 	create function test_restore(whom uuid, first text, last text, words text) returns void
 		language plpgsql security definer set search_path = public as $$
 		begin
@@ -60,7 +76,7 @@ const window = `
 			'lists', (select count(*) from placement_detail d join placement_person pp on pp.placement_id = d.placement_id
 				join role r on r.id = pp.role_id where r.person_id = whom and (d.listed -> 'coach')::text like '%' || needle || '%'),
 			'students', (select count(distinct pp.placement_id) from placement_person pp join role r on r.id = pp.role_id where r.person_id = whom)));
-	grant execute on function test_named(uuid, text), test_words(uuid), test_rows(uuid), test_restore(uuid, text, text, text) to leerkring_app;`;
+	grant execute on function test_along(uuid, text), test_named(uuid, text), test_words(uuid), test_rows(uuid), test_restore(uuid, text, text, text) to leerkring_app;`;
 
 interface Words {
 	first: string;
@@ -115,8 +131,18 @@ describe.each(engines)('%s: a person of the demo', (name) => {
 			expect({ needle, tables: await scan(needle) }).toEqual({ needle, tables: [] });
 	}
 
-	/** A sign-in and a request for a code, as somebody who uses it has. */
+	/** What stands beside the rules of rows: every way in, and words that went along. */
+	const besides = (whom: Id) =>
+		[
+			`Sleutel ${whom}`,
+			`Teken ${whom}`,
+			`eigen.${whom}@thuis.example`,
+			`Gaat mee ${whom}`,
+		] as const;
+
+	/** A sign-in, requests for a code, a key, an own code and a handover, as somebody who uses it has. */
 	async function signIn(whom: Id, address: string) {
+		const [key, mark, own, along] = besides(whom);
 		const { kysely } = database();
 		await sql`insert into auth."user" (id, name, email, "emailVerified") values (${whom}, '', ${`${whom}@person.invalid`}, true) on conflict do nothing`.execute(
 			kysely,
@@ -124,6 +150,18 @@ describe.each(engines)('%s: a person of the demo', (name) => {
 		await sql`insert into auth.session ("expiresAt", token, "updatedAt", "userId", "userAgent") values (now() + interval '1 day', ${newId()}, now(), ${whom}, 'Browser')`.execute(
 			kysely,
 		);
+		await sql`insert into auth.passkey values (${newId()}, ${whom}, ${key}, ${key}, 0, ${key}, now())`.execute(
+			kysely,
+		);
+		await sql`insert into auth.own_code values (${whom}, ${mark}, now(), 0, 0, now())`.execute(
+			kysely,
+		);
+		await sql`insert into auth.own_address_ask values (${newId()}, ${whom}, ${own}, now(), now())`.execute(
+			kysely,
+		);
+		await sql`select test_along(${whom}, ${along})`.execute(kysely);
+		for (const needle of besides(whom)) expect(await scan(needle), needle).toHaveLength(1);
+		expect(await rowsOf(whom)).toMatchObject({ keys: 1, codes: 1, asks: 1 });
 		await sql`insert into auth.sign_in_ask (browser_hash, address, asked_at, expires_at, from_hash) values ('x', ${address}, now(), now(), 'x')`.execute(
 			kysely,
 		);
@@ -221,7 +259,12 @@ describe.each(engines)('%s: a person of the demo', (name) => {
 			value: 'erased',
 		});
 		await expectGone(words);
+		for (const needle of besides(whom)) expect(await scan(needle), needle).toEqual([]);
 		expect(await rowsOf(whom)).toMatchObject({
+			keys: 0,
+			codes: 0,
+			asks: 0,
+			along: 0,
 			mailboxes: 0,
 			sessions: 0,
 			users: 0,
@@ -273,10 +316,11 @@ describe.each(engines)('%s: a person of the demo', (name) => {
 		expect(named).toMatchObject({ roles: 0, lists: 0 });
 		expect(named['students']).toBeGreaterThan(80);
 		expect(own).toMatchObject({ first: erasedName, last: '', addresses: null, phones: null });
-		for (const needle of [...(words.addresses ?? []), ...(words.phones ?? [])])
+		const left = [...(words.addresses ?? []), ...(words.phones ?? []), ...besides(whom)];
+		for (const needle of left)
 			expect({ needle, tables: await scan(needle) }).toEqual({ needle, tables: [] });
 		expect((await as('zandstra', (scope) => peopleOf(scope))).length).toBeGreaterThan(100);
-		expect(await rowsOf(whom)).toMatchObject({ mailboxes: 0, sessions: 0, looked: 0 });
+		expect(await rowsOf(whom)).toMatchObject({ mailboxes: 0, sessions: 0, looked: 0, along: 0 });
 	});
 
 	it('who learns at one organisation and works at another, is erased at one and stays at the other', async () => {

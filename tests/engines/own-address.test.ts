@@ -145,8 +145,12 @@ describe.each(engines)('%s: a mailbox of one’s own', (name) => {
 	});
 
 	it('is never a shared one, also not of who is among those who share it', async () => {
-		await as('hanneke', (scope) => addAddress(scope, { person: personId('tess'), address: shared }));
-		await as('hanneke', (scope) => addAddress(scope, { person: personId('noor'), address: shared }));
+		await as('hanneke', (scope) =>
+			addAddress(scope, { person: personId('tess'), address: shared }),
+		);
+		await as('hanneke', (scope) =>
+			addAddress(scope, { person: personId('noor'), address: shared }),
+		);
 		const before = [await world.look('mailboxes'), await world.look('holders')];
 		const at = letters.length;
 		expect(await ask('noor', shared)).toEqual({ ok: true, value: 'asked' });

@@ -261,11 +261,7 @@ describe.each(engines)('%s: a pass', (name) => {
 		await as(
 			'casper',
 			({ tx, today }) =>
-				tx
-					.updateTable('role')
-					.set({ ended_on: today.toString() })
-					.where('id', '=', id)
-					.execute(),
+				tx.updateTable('role').set({ ended_on: today.toString() }).where('id', '=', id).execute(),
 			at,
 		);
 		expect(await type(code)).toMatchObject({ ok: true });

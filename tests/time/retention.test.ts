@@ -4,7 +4,7 @@ import { monthsKept } from '#domain/erasure/retention.ts';
 import { instant } from '#domain/kernel/time.ts';
 import { applyTerms } from '#features/erasure/server/jobs.ts';
 import { placementPage } from '#features/placement/server/read.ts';
-import { placementId, type PersonKey } from '../cast.ts';
+import { idOf, personId, placementId, roleId, type PersonKey } from '../cast.ts';
 import { as, openWorld, type OpenWorld } from '../chaos/world-open.ts';
 import { engines } from '../engines/engine.ts';
 import { scanWindow, tablesWith } from '../engines/scan.ts';
@@ -16,11 +16,47 @@ const [before, after, muchLater] = [
 	instant('2028-01-05T11:00:00Z'),
 ];
 
+const along = idOf('hand over:of ulf');
+/** What went along, and every way in. */
+const ways = [
+	'Wat meeging met ulf',
+	'Sleutel van ulf',
+	'Code van ulf',
+	'Uitdaging van ulf',
+	'ulf@thuis.example',
+];
+
 describe.each(engines)('%s: after its term', (name) => {
 	let world: OpenWorld;
 	beforeAll(async () => {
 		world = await openWorld(name, async (run) => {
 			await run(scanWindow);
+			await run(
+				`insert into hand_over values ($1, $1, $2, 'coach', $3, $4, '2026-05-01', $5, '2026-04-30', '2026-04-30')`,
+				[along, placementId('ulf'), roleId('hanneke'), roleId('els'), personId('hanneke')],
+			);
+			await run(
+				`insert into hand_over_line values ($1, $2, $3, '2026-05-01', $4, 'Wat meeging met ulf')`,
+				[along, placementId('ulf'), roleId('els'), personId('hanneke')],
+			);
+			await run(
+				`insert into auth."user" (id, name, email, "emailVerified") values ($1, '', 'x', true)`,
+				[personId('ulf')],
+			);
+			await run(
+				`insert into auth.passkey values ($2, $1, 'Sleutel van ulf', 'x', 0, 'x', '2026-05-01')`,
+				[personId('ulf'), along],
+			);
+			await run(`insert into auth.own_code values ($1, 'Code van ulf', now(), 0, 0, now())`, [
+				personId('ulf'),
+			]);
+			await run(
+				`insert into auth.own_address_ask values ($2, $1, 'ulf@thuis.example', '2027-07-21T08:00:00Z', now())`,
+				[personId('ulf'), along],
+			);
+			await run(
+				`insert into auth.passkey_challenge values ('Uitdaging van ulf', 'x', '2027-07-20T08:00:00Z')`,
+			);
 		});
 	});
 	afterAll(() => world?.close());
@@ -37,6 +73,7 @@ describe.each(engines)('%s: after its term', (name) => {
 		expect(await world.stored()).toMatchObject(rest);
 		expect(look).toBeGreaterThan(0);
 		expect(await scan('Het doel van ulf')).toEqual(['public.goal']);
+		for (const needle of ways) expect(await scan(needle), needle).toHaveLength(1);
 	});
 
 	it('a placement is gone with its student, its texts and everything that names it', async () => {
@@ -47,6 +84,7 @@ describe.each(engines)('%s: after its term', (name) => {
 			'Dekker',
 			'Het doel van ulf',
 			'What ulf-when-it-ran asks',
+			...ways,
 		])
 			expect({ needle, tables: await scan(needle) }).toEqual({ needle, tables: [] });
 		expect((await world.stored())['placement']).toBe(stored['placement']! - 1);
