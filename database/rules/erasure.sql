@@ -1,4 +1,4 @@
--- version: 2
+-- version: 3
 -- tables: erasure
 -- Who may erase what. The row of an erasure is the erasing: the database does it in the same statement
 -- (erase.sql), so that no text can be erased without saying so, and none be said erased that is not.
@@ -40,6 +40,25 @@ create or replace function may_erase_text(wanted_kind text, wanted uuid, placeme
 		)
 	$$;
 
+-- Whether this office would be left without an administrator who can sign in and whose role has no end, as when
+-- that role ended (src/domain/people/office.ts). Erasing can't be undone.
+create or replace function last_administrator(whom uuid, office uuid) returns boolean
+	language sql stable security definer set search_path = pg_catalog, public
+	as $$
+		select office = any (my_offices())
+			and exists (
+				select from role r
+				where r.person_id = whom and r.organisation_id = office and r.kind = 'administrator'
+					and (r.ended_on is null or r.ended_on > app_today())
+			)
+			and not exists (
+				select from role r
+				where r.organisation_id = office and r.kind = 'administrator' and r.person_id <> whom
+					and r.begins_on <= app_today() and r.ended_on is null
+					and exists (select from mailbox m where m.person_id = r.person_id and m.proven_at is not null)
+			)
+	$$;
+
 -- A student of this school, or who has or had a role here; and never the last administrator.
 create or replace function may_erase_person(whom uuid, office uuid) returns boolean
 	language sql stable security definer set search_path = pg_catalog, public
@@ -49,11 +68,7 @@ create or replace function may_erase_person(whom uuid, office uuid) returns bool
 				exists (select from role r where r.person_id = whom and r.organisation_id = office)
 				or exists (select from placement p where p.student_id = whom and p.school_id = office)
 			)
-			and (whom <> app_person() or exists (
-				select from role r
-				where r.organisation_id = office and r.kind = 'administrator' and r.person_id <> whom
-					and r.begins_on <= app_today() and (r.ended_on is null or r.ended_on > app_today())
-			))
+			and not last_administrator(whom, office)
 	$$;
 
 -- How much there is of somebody in this organisation, by the kinds of src/domain/erasure/retention.ts, for its
@@ -107,8 +122,10 @@ create policy erasure_insert on erasure for insert to leerkring_app
 grant select, insert on erasure to leerkring_app;
 
 revoke execute on function
-	text_of(text, uuid), may_erase_text(text, uuid, uuid, text), may_erase_person(uuid, uuid), erasure_plan(uuid, uuid)
+	text_of(text, uuid), may_erase_text(text, uuid, uuid, text), last_administrator(uuid, uuid),
+	may_erase_person(uuid, uuid), erasure_plan(uuid, uuid)
 	from public;
 grant execute on function
-	may_erase_text(text, uuid, uuid, text), may_erase_person(uuid, uuid), erasure_plan(uuid, uuid)
+	may_erase_text(text, uuid, uuid, text), last_administrator(uuid, uuid), may_erase_person(uuid, uuid),
+	erasure_plan(uuid, uuid)
 	to leerkring_app;

@@ -4,19 +4,21 @@ import type { Id } from '#domain/kernel/id.ts';
 import {
 	idOf,
 	labelOf,
+	mailbox,
 	officeId,
 	organisation,
 	personId,
 	placement,
 	role,
 	roleId,
+	today,
 	type PersonKey,
 	type Row,
 } from '../cast.ts';
 import { goal, signal, signalLine, signalStep } from './cast-signals.ts';
 import type { Candidate } from './candidates.ts';
 import { hears, type AnyRow } from './relations.ts';
-import { chosen, cornerOf, officesOf, on, rolesOf } from './standing.ts';
+import { chosen, cornerOf, officesOf, on, roleRuns } from './standing.ts';
 
 const at = '2026-11-22T09:00:00Z';
 const parts = ['student', 'trainer', 'mentor', 'coach', 'teacher'] as const;
@@ -171,11 +173,21 @@ function mayErasePerson(person: Id, row: AnyRow): boolean {
 	const isOurs =
 		role.some((one) => one.person_id === whom && one.organisation_id === office) ||
 		placement.some((one) => one.student_id === whom && one.school_id === office);
-	const others = role
-		.filter((one) => one.organisation_id === office && one.kind === 'administrator')
-		.filter((one) => rolesOf(one.person_id).includes(one) && one.person_id !== whom);
-	return isOurs && (whom !== person || others.length > 0);
+	const administrators = role.filter(
+		(one) => one.organisation_id === office && one.kind === 'administrator',
+	);
+	const isOne = administrators.some(
+		(one) => one.person_id === whom && !(one.ended_on && one.ended_on <= today),
+	);
+	const stays = administrators.some(
+		(one) =>
+			one.person_id !== whom && roleRuns(one.id) && !one.ended_on && isReached(one.person_id),
+	);
+	return isOurs && (!isOne || stays);
 }
+
+const isReached = (person: unknown): boolean =>
+	mailbox.some((one) => one.person_id === person && one.proven_at !== null);
 
 /** Whether somebody may erase this. */
 export function erasureOracle(person: Id, row: AnyRow): Relation[] {

@@ -8,6 +8,7 @@ import { copyInWords, copyOf } from '#features/erasure/server/read-copy.ts';
 import { peopleOf, personOf } from '#features/erasure/server/read-person.ts';
 import { erasuresKept, reapplyErasures } from '#features/erasure/server/write-again.ts';
 import { erasePerson, offerCopy } from '#features/erasure/server/write-person.ts';
+import { addColleague } from '#features/people/server/write-colleague.ts';
 import { prepareQualifications } from '#features/placement/server/write-qualifications.ts';
 import { serveInstance } from '#platform/server/db/instance.ts';
 import { database, serveDatabase } from '#platform/server/db/open.ts';
@@ -241,6 +242,24 @@ describe.each(engines)('%s: a person of the demo', (name) => {
 			refusal: 'last-administrator',
 		});
 		expect(await wordsOf(id('renee'))).toMatchObject({ first });
+	});
+
+	it('is not erased as administrator when who stays has no address yet, or has the role for some days only', async () => {
+		const name = (await find('zandstra', id('zandstra')))?.page.name ?? '';
+		const office = (await find('zandstra', id('zandstra')))?.office ?? '';
+		for (const days of [null, 2])
+			await as('zandstra', (scope) =>
+				addColleague(scope, {
+					...{ form: newId(), office, kind: 'administrator', begins: scope.today.toString() },
+					ends: days === null ? null : scope.today.add({ days }).toString(),
+					...{ name: days ? 'Even Beheerder' : 'Altijd Beheerder', address: null },
+				}),
+			);
+		expect(await erase('zandstra', id('zandstra'), name)).toEqual({
+			ok: false,
+			refusal: 'last-administrator',
+		});
+		expect((await find('zandstra', id('zandstra')))?.page.name).toBe(name);
 	});
 
 	it('a rich student, is erased: no name, address, number or text is left; days and ids are', async () => {

@@ -121,7 +121,7 @@ test('an administrator erases somebody without JavaScript, and not themself as t
 		.getByRole('main')
 		.getByRole('link', { name: /Zandstra/ })
 		.click();
-	await expect(desk.getByText('Je bent hier de enige beheerder.')).toBeVisible();
+	await expect(desk.getByText('Er moet iemand beheerder blijven')).toBeVisible();
 	await expect(desk.getByRole('button', { name: /^Wis alles/ })).toHaveCount(0);
 });
 

@@ -38,3 +38,10 @@ export async function ask(page: Page, { asked, whom, wished }: Question): Promis
 	await page.waitForURL(/\/signals\/.+\?raised/);
 	return idOf(page);
 }
+
+/** Takes back the question that the page shows, so that it waits for nobody in the journeys after this one. */
+export async function withdraw(page: Page): Promise<void> {
+	await page.getByRole('button', { name: 'Trek de vraag in' }).click();
+	await page.getByRole('dialog').getByRole('button', { name: 'Trek de vraag in' }).click();
+	await page.getByText('De vraag is ingetrokken.').waitFor();
+}

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { journey as test, open } from './journey.ts';
 import { look } from './looking.ts';
-import { openOwnPlacement, openPlacement } from './placements.ts';
+import { openOwnPlacement, openPlacement, withdraw } from './placements.ts';
 import { become } from './signing-in.ts';
 import { Thumb } from './thumb.ts';
 
@@ -28,12 +28,13 @@ test('a mentor taps what was seen, takes it back, and school and student see it 
 	const card = glove.locator('section').filter({ hasText: student });
 	const said = (page: Page) =>
 		page.locator('section').filter({ has: page.getByRole('heading', { name: 'Op het werk' }) });
-	const line = /^P\. te Brake zag op \d+ \w+: met hulp, monteren van/;
+	// Other journeys through the same demo noted work too, so this is told from theirs by its day.
+	const line = new RegExp(`^P\\. te Brake zag op ${new Date().getDate()} \\w+: met hulp, `);
 
 	await test.step('one tap stores it for today and says so', async () => {
 		await mentor.tap('button', 'Met hulp', student);
 		await expect(card.getByText('Bewaard. Student, bedrijf en school zien het.')).toBeVisible();
-		await expect(card.getByText(/^Vandaag: met hulp, monteren van/)).toBeVisible();
+		await expect(card.getByText(/^Vandaag: met hulp, /)).toBeVisible();
 		tell('mentor: met hulp', mentor.taps);
 	});
 
@@ -117,6 +118,7 @@ test('a student sees what today is, notes their own work, sets the school day an
 		await pocket.waitForURL(/\/signals\/.+\?raised/);
 		tell('student: a question', thumb.taps - before);
 		expect(thumb.taps - before).toBe(2);
+		await withdraw(pocket);
 	});
 
 	await test.step('and who looked is one tap away', async () => {

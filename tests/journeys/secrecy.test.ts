@@ -1,7 +1,7 @@
 import { expect, type APIResponse, type BrowserContext, type Page } from '@playwright/test';
 import { addressOf } from '../../src/demo/cast.ts';
 import { journey as test, open } from './journey.ts';
-import { ask, openOwnPlacement, openPlacement } from './placements.ts';
+import { ask, withdraw, openOwnPlacement, openPlacement } from './placements.ts';
 import { become } from './signing-in.ts';
 
 const nobodysId = '01939000-0000-7000-8000-000000000000';
@@ -107,6 +107,8 @@ test('what a student asks the school alone shows nowhere at the company', async 
 	await expect(coach.getByRole('heading', { level: 1 }), 'the school does read it').toHaveText(
 		asked,
 	);
+	await open(student, `/signals/${signal}`);
+	await withdraw(student);
 });
 
 test('the coach of another school finds nothing at the first one and changes nothing', async ({

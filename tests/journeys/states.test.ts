@@ -125,7 +125,7 @@ const states: readonly State[] = [
 		who: 'oosterling',
 		arrive: at('/today'),
 		seen: true,
-		says: { nl: 'Vandaag vraagt niemand iets van je.', en: 'Nobody asks anything of you today.' },
+		says: { nl: 'Er wacht niets op jou', en: 'Nothing waits for you' },
 	},
 ];
 

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { addressOf } from '../../src/demo/cast.ts';
 import { journey as test, open } from './journey.ts';
-import { ask, openOwnPlacement, openPlacement } from './placements.ts';
+import { ask, openOwnPlacement, openPlacement, withdraw } from './placements.ts';
 import { linkIn } from './postbox.ts';
 import { become } from './signing-in.ts';
 import { Thumb } from './thumb.ts';
@@ -55,6 +55,7 @@ test('a student asks school something', async ({ profile }) => {
 	await thumb.tap('button', 'Vraag het aan school');
 	await pocket.waitForURL(/\/signals\/.+\?raised/);
 	cost('student: ask school something', thumb);
+	await withdraw(pocket);
 });
 
 test('a trainer sees what fits, of all students at once', async ({ profile }) => {

@@ -193,6 +193,7 @@ const selectionsOf: Readonly<Record<string, Selection[]>> = {
 	text_of: [{ tables: ['erasure'], verbs: ['insert'] }],
 	may_erase_text: [{ tables: ['erasure'], verbs: ['insert'] }],
 	may_erase_person: [{ tables: ['erasure'], verbs: ['insert'] }],
+	last_administrator: [{ tables: ['erasure'], verbs: ['insert'] }],
 };
 
 /** A line that is one whole condition. */

@@ -15,13 +15,20 @@ const quality = 4;
  * The same answer, smaller, for who says that they can unpack it; files of the build are packed already.
  *
  * Not for a request that another site started: there somebody could guess a secret of the page from how
- * much smaller it becomes beside words that they chose (BREACH).
+ * much smaller it becomes beside words that they chose (BREACH). Nor for what is not there: two pages that must
+ * be alike to the byte get as long as chance has it, once packed.
  */
 export async function compressed(request: Request, response: Response): Promise<Response> {
 	if (!wholeText.test(response.headers.get('content-type') ?? '')) return response;
 	response.headers.append('vary', 'accept-encoding');
 	const encoding = encodingFor(request);
-	if (!encoding || !response.body || response.headers.has('content-encoding')) return response;
+	if (
+		!encoding ||
+		response.status === 404 ||
+		!response.body ||
+		response.headers.has('content-encoding')
+	)
+		return response;
 	const whole = Buffer.from(await response.arrayBuffer());
 	const { status, headers } = response;
 	if (whole.length < bytesMin) return new Response(whole, { status, headers });

@@ -64,7 +64,7 @@ interface PageRow extends PersonName, Counts {
 	mailbox: Id | null;
 	elsewhere: boolean;
 	listed: boolean;
-	alone: boolean;
+	lastAdministrator: boolean;
 }
 
 /** A person of the reader's office, with the office and the mailbox that gets word. */
@@ -91,9 +91,7 @@ export async function personOf(scope: PersonScope, person: Id): Promise<FoundPer
 				and (p.ended_on is null or p.ended_on > app_today())) as runs,
 			(select box.id from mailbox box where box.person_id = x.id and box.proven_at is not null
 				order by box.proven_at, box.id limit 1) as mailbox,
-			not exists (select from role r where r.organisation_id = o.id and r.kind = 'administrator'
-				and r.person_id <> x.id and r.begins_on <= app_today()
-				and (r.ended_on is null or r.ended_on > app_today())) as alone
+			last_administrator(x.id, o.id) as "lastAdministrator"
 		from unnest(my_offices()) as mine (id)
 		join organisation o on o.id = mine.id
 		cross join lateral erasure_plan(${person}, o.id) as plan
@@ -115,7 +113,7 @@ export async function personOf(scope: PersonScope, person: Id): Promise<FoundPer
 			runs: row.runs,
 			reachable: row.mailbox !== null,
 			listed: row.listed,
-			lastAdministrator: self && row.alone,
+			lastAdministrator: row.lastAdministrator,
 			self,
 			erased: name === erasedName,
 			counts: countsOf(row),
