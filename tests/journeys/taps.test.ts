@@ -32,9 +32,11 @@ test('a trainer answers what school asks, from the mail', async ({ house, profil
 	const desk = await become(await profile(), 'kromhout');
 	await openPlacement(desk, 'Youssef Kuipers');
 	const asked = 'Kan Youssef volgende week een ketel nakijken?';
+	const before = new Set(house.postbox.letters);
 	await ask(desk, { asked, whom: 'Aan het bedrijf' });
 	const letter = await house.postbox.wait(
-		({ to, subject }) => to === addressOf('wolters') && subject.endsWith('over Youssef'),
+		(one) =>
+			!before.has(one) && one.to === addressOf('wolters') && one.subject.endsWith('over Youssef'),
 	);
 	const phone = await become(await profile('phone'), 'wolters');
 	const thumb = new Thumb(phone);
