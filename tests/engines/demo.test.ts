@@ -80,6 +80,17 @@ describe.each(engines)('%s: the demo', (name) => {
 	const having = (tiles: readonly Tile[], state: string) =>
 		tiles.filter((tile) => statesOf(tile).some((one) => one === state));
 
+	it('finds a name as people type it: without its marks, and in any order', async () => {
+		const found = (search: string) =>
+			scopedReading({ person: people.get('raalte') ?? '' }, (scope) =>
+				wall(scope, { ...all, search }),
+			);
+		const names = async (search: string) => (await found(search)).tiles.map(({ name }) => name);
+		expect(await names('karatas dilan')).toEqual(['Dilan Karataş']);
+		expect(await names('KILIC')).toEqual(['Sefa Kılıç']);
+		expect(await names('karatas sefa')).toEqual([]);
+	});
+
 	it('is two schools, six companies and 130 placements of three levels and four years', async () => {
 		expect(await facts()).toMatchObject({
 			placements: 130,

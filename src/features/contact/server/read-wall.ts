@@ -65,9 +65,24 @@ const glyphOf = ({ edges, heard, arrows }: TriangleView): GlyphView => ({
 	arrows: arrows.map(({ edge, towards }) => ({ edge, towards })),
 });
 
+/** As people type a name: without its marks ("Şahin", "Wójcik", "Kılıç") and in small letters. */
+const plain = (text: string): string =>
+	text
+		.normalize('NFD')
+		.replaceAll(/\p{M}/gu, '')
+		.toLocaleLowerCase('nl')
+		.replaceAll('ı', 'i')
+		.replaceAll('ł', 'l');
+
 function fits(tile: Tile, { search, filter }: WallQuestion): boolean {
-	const words = `${tile.name} ${tile.company} ${tile.school} ${tile.group} ${tile.qualification}`;
-	if (!words.toLocaleLowerCase('nl').includes(search.toLocaleLowerCase('nl'))) return false;
+	const { name, company, school, group, qualification } = tile;
+	const words = plain([name, company, school, group, qualification].join(' '));
+	if (
+		!plain(search)
+			.split(/\s+/)
+			.every((word) => words.includes(word))
+	)
+		return false;
 	if (filter === 'needs') return need(tile) > 0;
 	const edges = tile.triangle?.edges ?? [];
 	return filter === 'all' || edges.some(({ state }) => state === 'unknown');

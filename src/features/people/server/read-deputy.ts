@@ -15,14 +15,15 @@ interface Row extends PersonName {
 	ended: string | null;
 }
 
-/** Who stands in for the reader and for whom the reader does, until a month after. */
+/** Who stands in for the reader and for whom the reader does, until a month after; not what ended before it began. */
 export async function deputiesOf(scope: PersonScope): Promise<readonly DeputyView[]> {
 	const { rows } = await sql<Row>`
 		select id, mine, kind, organisation, first_name as "firstName", infix, last_name as "lastName",
 			begins_on as begins, ends_on as ends, ended_on as ended
 		from my_deputies() order by begins_on desc, id`.execute(scope.tx);
 	const today = scope.today.toString();
-	return rows.map(({ ended, firstName, infix, lastName, ...row }) => ({
+	const begun = rows.filter(({ ended, begins }) => !ended || ended > begins);
+	return begun.map(({ ended, firstName, infix, lastName, ...row }) => ({
 		...row,
 		name: fullName({ firstName, infix, lastName }),
 		state:
