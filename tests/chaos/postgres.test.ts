@@ -161,7 +161,7 @@ describe('PostgreSQL', () => {
 		// As the queue itself does with a job of which nobody hears for two minutes.
 		const jobs = await asOwner(at.migrateUrl, (run) =>
 			run(
-				`update jobs.job set state = 'retry', start_after = now() where state = 'active' returning id`,
+				`update jobs.job set state = 'retry', start_after = now() where state = 'active' and name = 'mail' returning id`,
 			),
 		);
 		expect(jobs).toHaveLength(1);
