@@ -49,7 +49,6 @@ create or replace function last_administrator(whom uuid, office uuid) returns bo
 			and exists (
 				select from role r
 				where r.person_id = whom and r.organisation_id = office and r.kind = 'administrator'
-					and (r.ended_on is null or r.ended_on > app_today())
 			)
 			and not exists (
 				select from role r

@@ -16,7 +16,7 @@ create or replace function my_hand_over_parts() returns table (
 		where pp.part = r.kind and r.kind in ('coach', 'trainer')
 			and pp.ended_on is null
 			and pp.begins_on <= app_today()
-			and (p.ended_on is null or p.ended_on > app_today())
+			and (p.ended_on is null or app_today() < p.ended_on)
 			and case when r.person_id = app_person()
 				then r.begins_on <= app_today() and (r.ended_on is null or r.ended_on > app_today())
 				else r.organisation_id = any (my_offices()) and r.ended_on <= app_today() end;

@@ -11,7 +11,6 @@ import {
 	placement,
 	role,
 	roleId,
-	today,
 	type PersonKey,
 	type Row,
 } from '../cast.ts';
@@ -176,9 +175,7 @@ function mayErasePerson(person: Id, row: AnyRow): boolean {
 	const administrators = role.filter(
 		(one) => one.organisation_id === office && one.kind === 'administrator',
 	);
-	const isOne = administrators.some(
-		(one) => one.person_id === whom && !(one.ended_on && one.ended_on <= today),
-	);
+	const isOne = administrators.some((one) => one.person_id === whom);
 	const stays = administrators.some(
 		(one) =>
 			one.person_id !== whom && roleRuns(one.id) && !one.ended_on && isReached(one.person_id),

@@ -255,11 +255,28 @@ describe.each(engines)('%s: a person of the demo', (name) => {
 					...{ name: days ? 'Even Beheerder' : 'Altijd Beheerder', address: null },
 				}),
 			);
+		// Each lacks one of the two: an address that works, and a role without an end.
+		await engine.run(
+			`insert into mailbox (id, person_id, proven_at) select $1, id, now() from person where first_name = 'Even'`,
+			[newId()],
+		);
 		expect(await erase('zandstra', id('zandstra'), name)).toEqual({
 			ok: false,
 			refusal: 'last-administrator',
 		});
 		expect((await find('zandstra', id('zandstra')))?.page.name).toBe(name);
+	});
+
+	it('is not kept because the role of who erases is to end: that keeps only an administrator', async () => {
+		const ends = (day: string | null) =>
+			engine.run(
+				`update role set ended_on = $2::date where person_id = $1 and kind = 'administrator'`,
+				[id('zandstra'), day],
+			);
+		await ends('2099-01-01');
+		expect((await find('zandstra', id('renee')))?.page.lastAdministrator).toBe(false);
+		expect((await find('zandstra', id('zandstra')))?.page.lastAdministrator).toBe(true);
+		await ends(null);
 	});
 
 	it('a rich student, is erased: no name, address, number or text is left; days and ids are', async () => {

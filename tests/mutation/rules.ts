@@ -111,6 +111,30 @@ const doubled: readonly [RegExp, string][] = [
 		/office = any \(my_offices\(\)\) and cardinality/,
 		'counts are no row: tests/engines/erasure-person.test.ts asks for those of another office',
 	],
+	[
+		/r\.person_id = whom and r\.organisation_id = office and r\.kind = 'administrator'/,
+		'tells only when the role of who erases is to end: tests/engines/erasure-person.test.ts asks that',
+	],
+	[
+		/^\s*and r\.begins_on <= app_today\(\) and r\.ended_on is null$/,
+		'who stays behind as administrator: tests/engines/erasure-person.test.ts has each that may not count',
+	],
+	[
+		/^\s*and exists \(select from mailbox m where m\.person_id = r\.person_id and m\.proven_at is not null\)$/,
+		'who stays behind as administrator: tests/engines/erasure-person.test.ts has each that may not count',
+	],
+	[
+		/where l\.placement_id in \(select id from mine\)/,
+		'counts are no row: tests/engines/erasure-person.test.ts compares them with what goes',
+	],
+	[
+		/where pp\.part = r\.kind and r\.kind in/,
+		'a handover is of a coach or trainer: its table says so',
+	],
+	[
+		/and \(p\.ended_on is null or app_today\(\) < p\.ended_on\)/,
+		'may_take_over asks that the placement runs on that day',
+	],
 	[/where known\.organisation is not null/, 'no row has an empty id'],
 	[/where person is not null/, 'no row has an empty id'],
 	[/where key is not null/, 'an empty key fits no row'],
