@@ -23,7 +23,7 @@ it('a coach or trainer lets a colleague stand in, for sixty days', () => {
 	expect(appoint({ ownRole: 'trainer', ends: today }).ok).toBe(true);
 });
 
-it('a stand-in cannot appoint another for the role that is not theirs', () =>
+it('a deputy, a coach of elsewhere or an administrator cannot appoint for a role not theirs', () =>
 	expect(appoint({ ownRole: null })).toEqual(refusedWith('deputy-not-yours')));
 
 it.each(roleKinds.filter((kind) => kind !== 'coach' && kind !== 'trainer'))(

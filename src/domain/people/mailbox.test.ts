@@ -39,7 +39,7 @@ describe('several addresses in one go', () => {
 	it('are added together', () => {
 		expect(addAddresses([one, { ...one, reach: 'pass' }])).toEqual({ ok: true, value: 'added' });
 	});
-	it('are none when nothing was typed', () => {
+	it('a coach cannot send without an address', () => {
 		expect(addAddresses([])).toEqual({ ok: false, refusal: 'addresses-empty' });
 	});
 	it('are added to nobody when one of them is not the coach’s to reach', () => {

@@ -17,7 +17,7 @@ describe('a key', () => {
 		expect(addKey({ way: 'mail', keys: keysMax - 1 })).toMatchObject({ ok: true });
 		expect(addKey({ way: 'mail', keys: keysMax })).toEqual(refused('key-too-many'));
 	});
-	it('is not tried a sixty-first time from one place in an hour', () => {
+	it('somebody cannot try a sixty-first time from one place in an hour', () => {
 		expect(tryKey(60)).toMatchObject({ ok: true });
 		expect(tryKey(61)).toEqual(refused('key-wait'));
 	});
