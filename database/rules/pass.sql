@@ -59,7 +59,7 @@ create or replace function places_of(whom uuid) returns setof uuid
 		join role r on r.id = pp.role_id
 		where (r.person_id = whom or r.id in (
 				select d.role_id from deputy d where d.person_id = whom and d.ends_on >= app_today()
-					and (d.ended_on is null or d.ended_on > app_today())
+					and (d.ended_on is null or app_today() < d.ended_on)
 			))
 			and (p.ended_on is null or p.ended_on > app_today() - interval '3 months')
 			and (pp.ended_on is null or pp.ended_on > app_today())

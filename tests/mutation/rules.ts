@@ -136,7 +136,7 @@ const doubled: readonly [RegExp, string][] = [
 		'may_take_over asks that the placement runs on that day',
 	],
 	[
-		/and \(d\.ended_on is null or d\.ended_on > app_today\(\)\)/,
+		/and \(d\.ended_on is null or app_today\(\) < d\.ended_on\)/,
 		'refuses a pass more, never less: an ended stand-in counts as a place beside mine',
 	],
 	[/where known\.organisation is not null/, 'no row has an empty id'],
