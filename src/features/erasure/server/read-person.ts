@@ -34,24 +34,10 @@ export async function peopleOf(scope: PersonScope): Promise<readonly PersonLine[
 			person: row.person,
 			name: fullName(row),
 			sort: sortName(row),
-			kinds: kindsText(row.kinds),
+			kinds: row.kinds.map((role) => m.people_role({ role })).join(' · '),
 			ended: row.ended,
 		}))
 		.sort((one, other) => one.sort.localeCompare(other.sort, 'nl'));
-}
-
-/** "student · monteur", in the reader's language. */
-function kindsText(kinds: readonly string[]): string {
-	const texts: Record<string, () => string> = {
-		student: m.erasure_kind_student,
-		administrator: m.people_role_administrator,
-		coach: m.people_role_coach,
-		teacher: m.people_role_teacher,
-		trainer: m.people_role_trainer,
-		mentor: m.people_role_mentor,
-		sponsor: m.people_role_sponsor,
-	};
-	return kinds.map((kind) => texts[kind]?.() ?? kind).join(' · ');
 }
 
 type Counts = Record<Kept['what'], number>;
@@ -108,7 +94,7 @@ export async function personOf(scope: PersonScope, person: Id): Promise<FoundPer
 			person,
 			name,
 			organisation: row.organisation,
-			kinds: kindsText(row.kinds),
+			kinds: row.kinds.map((role) => m.people_role({ role })).join(' · '),
 			staysElsewhere: row.elsewhere,
 			runs: row.runs,
 			reachable: row.mailbox !== null,

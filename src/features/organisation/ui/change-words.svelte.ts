@@ -1,21 +1,12 @@
 import { m } from '#messages';
 import type { ChangeView } from '../schema.ts';
 
-const kinds = {
-	administrator: m.people_role_administrator,
-	coach: m.people_role_coach,
-	teacher: m.people_role_teacher,
-	trainer: m.people_role_trainer,
-	mentor: m.people_role_mentor,
-	sponsor: m.people_role_sponsor,
-} as const;
-
 /** One change in a sentence for who keeps the organisation. */
 export function changeWords(change: ChangeView): string {
 	const { kind, organisation } = change;
 	const who = change.who ?? m.organisation_changes_somebody();
 	const whom = change.whom ?? m.organisation_changes_colleague();
-	const role = change.role ? kinds[change.role]() : '';
+	const role = change.role ? m.people_role({ role: change.role }) : '';
 	const what = change.what ?? '';
 	switch (kind) {
 		case 'role.given':
@@ -49,7 +40,7 @@ export function changeWords(change: ChangeView): string {
 
 /** One change in a sentence for whom it was done to. */
 export function changeOfMeWords({ kind, role, organisation }: ChangeView): string {
-	const word = role ? kinds[role]() : '';
+	const word = role ? m.people_role({ role }) : '';
 	switch (kind) {
 		case 'role.given':
 			return m.organisation_me_role_given({ organisation, role: word });

@@ -3,18 +3,6 @@ import { m } from '#messages';
 import { dayText } from '#platform/time/format.ts';
 import type { OfficeRole } from '../schema.ts';
 
-const kinds = {
-	administrator: m.people_role_administrator,
-	coach: m.people_role_coach,
-	teacher: m.people_role_teacher,
-	trainer: m.people_role_trainer,
-	mentor: m.people_role_mentor,
-	sponsor: m.people_role_sponsor,
-} as const;
-
-/** A role in a word. */
-export const roleWord = (kind: OfficeRole['kind']): string => kinds[kind]();
-
 /** A day in words, in the reader's language. */
 export const dayWord = (day: string): string => dayText(day, getLocale());
 

@@ -75,19 +75,15 @@ function facts({
 	return lines.flatMap(([label, value]) => (value ? [entry(`${label}: ${value}`)] : []));
 }
 
-const parts: Readonly<Record<PlacementPerson['part'], (words: { subject: string }) => string>> = {
-	student: () => m.people_part_student(),
-	trainer: () => m.people_part_trainer(),
-	mentor: () => m.placement_look_mentor(),
-	coach: () => m.people_part_coach(),
-	teacher: ({ subject }) => m.people_part_teacher({ subject }),
-};
+/** In a word; a teacher with the subject, where there is one. */
+const partText = (role: PlacementPerson['part'], subject = '') =>
+	subject ? m.people_part_teacher({ subject }) : m.people_role({ role });
 
 const people = (placement: PlacementView): readonly PaperEntry[] =>
 	placement.people
 		.filter(({ part }) => part !== 'student')
 		.map(({ name, part, subject, organisation, phone, reachable }) =>
-			entry(`${name}, ${parts[part]({ subject })}, ${organisation}`, null, [
+			entry(`${name}, ${partText(part, subject)}, ${organisation}`, null, [
 				...[phone, reachable].filter(Boolean),
 			]),
 		);
@@ -123,7 +119,7 @@ async function looks({ tx }: PersonScope, placement: Id): Promise<readonly Paper
 	return rows.map(({ part, organisation, day }) =>
 		entry(
 			m.placement_look({
-				part: part === 'teacher' ? m.people_role_teacher() : parts[part]({ subject: '' }),
+				part: partText(part),
 				organisation,
 				day: text(day),
 			}),
