@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { join as pathOf } from 'node:path';
 import type { Id } from '#domain/kernel/id.ts';
 import type { Instant } from '#domain/kernel/time.ts';
+import { judgePartnerships } from '#features/attention/server/jobs.ts';
 import { importList } from '#features/import/server/write.ts';
 import { addSchool, schoolByBrin } from '#features/sign-in/server/write-first.ts';
 import { now } from '#platform/server/clock.ts';
@@ -64,6 +65,7 @@ export async function seedDemo(beginning: () => void = () => {}): Promise<boolea
 		{ school: other.school, coach: at(people, 'haddouWest') },
 	]);
 	await playPractice({ people, oost: east });
+	await judgePartnerships();
 	return true;
 }
 

@@ -5,6 +5,7 @@
 import { prepareQualifications } from '#features/placement/server/write-qualifications.ts';
 import { mailCode, mailOwnAddress, mailOwnAddressAdded } from '#features/sign-in/server/jobs.ts';
 import { hasAdministrator, makeFirstCode } from '#features/sign-in/server/write-first.ts';
+import { judgePartnerships } from '#features/attention/server/jobs.ts';
 import { applyTerms, mailCopy, planTerms } from '#features/erasure/server/jobs.ts';
 import { mailInvitation, mailOne, mailWaiting } from '#features/signal/server/jobs.ts';
 import { eventChannel } from '#features/history/server/write.ts';
@@ -86,10 +87,11 @@ type MailJob =
 	| { kind: 'copy'; mailbox: string }
 	| { kind: 'nothing' };
 
-/** Erases once a day what was kept for its term, and puts the next day's work in the queue. */
+/** Erases once a day what was kept for its term, judges partnerships once a month, and puts the next day's work in the queue. */
 async function keepTerms(): Promise<void> {
 	const { placements } = await applyTerms();
 	log('info', 'terms.applied', { count: placements });
+	await judgePartnerships();
 	await planTerms(1);
 }
 

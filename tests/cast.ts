@@ -53,6 +53,7 @@ const people = {
 	zeynep: ['Zeynep', 'Kaya', 'trainer of Kuiper'],
 	stan: ['Stan', 'Leeuw', 'mentor at Kuiper'],
 	casper: ['Casper', 'Tuin', 'mentor and administrator of Kuiper'],
+	sven: ['Sven', 'Top', 'sponsor at Kuiper'],
 	nova: ['Nova', 'Nieuw', 'name that a trainer typed, without a role yet'],
 	mila: ['Mila', 'Zomer', 'somebody with an address and nothing else'],
 	nick: ['Nick', 'Vreemd', 'stranger without a role'],
@@ -125,6 +126,8 @@ const roles: [
 	['quinten', 'oost', 'administrator', { ended: '2026-11-01' }],
 	// Until the end of the year: an end that is still to come.
 	['saskia', 'oost', 'sponsor', { ended: '2027-01-01' }],
+	['quinten', 'oost', 'sponsor', { second: true, ended: '2026-11-01' }],
+	['sven', 'kuiper', 'sponsor'],
 	['karin', 'dalen', 'trainer', { by: 'oost' }],
 	['leo', 'dalen', 'trainer', { by: 'west' }],
 	['rob', 'dalen', 'trainer'],
@@ -166,6 +169,7 @@ const deputies: [PersonKey, PersonKey, string, string, string?][] = [
 	['casper', 'zeynep', '2026-11-01', '2026-12-01', '2026-11-22'],
 	// Nobody stands in for an administrator, nor for who left or for somebody of another organisation.
 	['saskia', 'annelies', '2026-11-01', '2026-12-31'],
+	['bram', 'saskia', '2026-11-01', '2026-12-31'],
 	['bram', 'els', '2026-11-01', '2026-12-31'],
 	['tim', 'hanneke', '2026-11-01', '2026-12-31'],
 ];
@@ -330,6 +334,22 @@ export const placementPerson: Fact<'placement_person'>[] = partsOn.map(
 		ended_on: at.ended ?? null,
 	}),
 );
+
+/** What is kept of the partnerships for who leads them; of the small one no more than that it is there. */
+export const partnershipState: Fact<'partnership_state'>[] = (
+	[
+		['oost', 'dalen', 10],
+		['oost', 'boer', null],
+		['west', 'kuiper', 5],
+	] as const
+).map(([school, company, students]) => ({
+	id: idOf(`partnership_state:${school} and ${company}`),
+	school_id: officeId(school),
+	company_id: officeId(company),
+	judged_on: '2026-11-01',
+	students,
+	state: students && 'runs',
+}));
 
 /** Who made a pass for whom, on which placement as what, and what came of it. */
 const passes: [PersonKey, PersonKey, string, Row<'pass'>['as_part'], 'used' | 'ended' | 'waits'][] =

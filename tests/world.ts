@@ -39,6 +39,7 @@ export const world = {
 	event: signals.event,
 	look: [...signals.look, ...signals.spareLook],
 	look_reader: signals.lookReader,
+	partnership_state: cast.partnershipState,
 	import: signals.imports,
 	erasure,
 } as const satisfies Record<TableName, readonly object[]>;

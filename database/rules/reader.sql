@@ -1,4 +1,4 @@
--- version: 3
+-- version: 4
 -- tables:
 -- What follows from who is asking. Every policy is built from these.
 -- In plpgsql, because it keeps its plans: a function in sql is planned again in every statement. `rows` because
@@ -105,6 +105,21 @@ create or replace function my_offices() returns uuid[]
 	end
 	$$;
 
+-- The organisations that I lead, without a part in what happens there. Nobody stands in for that.
+create or replace function my_sponsored() returns uuid[]
+	language plpgsql stable security definer set search_path = pg_catalog, public
+	as $$
+	declare answer uuid[] := kept('sponsored');
+	begin
+		if answer is not null then return answer; end if;
+		answer := (select coalesce(array_agg(r.organisation_id), '{}') from role r
+		join held_roles() h on h.role_id = r.id and h.own
+		where r.kind = 'sponsor');
+		perform keep('sponsored', answer::text);
+		return answer;
+	end
+	$$;
+
 -- The keys I hold to rows that store their audience. What is addressed to one person is not
 -- inherited: a stand-in holds the key of their own name, never of the other's.
 create or replace function my_keys() returns text[]
@@ -194,6 +209,9 @@ create or replace function my_organisations() returns uuid[]
 			union all
 			select unnest(array[p.school_id, p.company_id, p.employer_id]) from placement p
 			where p.school_id = any ((select my_offices())::uuid[]) or p.company_id = any ((select my_offices())::uuid[])
+			union all
+			select unnest(array[s.school_id, s.company_id]) from partnership_state s
+			where s.school_id = any ((select my_sponsored())::uuid[]) or s.company_id = any ((select my_sponsored())::uuid[])
 		) as known (organisation)
 		where known.organisation is not null);
 		perform keep('organisations', answer::text);
@@ -264,7 +282,7 @@ create or replace function runs(placement uuid) returns boolean
 revoke execute on all functions in schema public from public;
 grant execute on function
 	party_of(text), reader_keys(uuid, text[]), my_parts(), my_placements(), my_placements_as(text), my_keys(),
-	my_offices(), my_people(), my_roles(), my_organisations(), my_reachable(), my_unreached(),
+	my_offices(), my_sponsored(), my_people(), my_roles(), my_organisations(), my_reachable(), my_unreached(),
 	stands_in(uuid, text, uuid), runs(uuid)
 	to leerkring_app;
 grant execute on function reader_keys(uuid, text[]), party_of(text) to leerkring_import;

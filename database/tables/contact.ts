@@ -42,4 +42,14 @@ export interface ContactTables {
 		on_behalf_of: string | null;
 		at: Written;
 	};
+	/** What the leaders of a school or a company read of their partnership. */
+	partnership_state: {
+		id: string;
+		school_id: string;
+		company_id: string;
+		judged_on: string;
+		/** Rounded down to fives; null, with the state, below five. */
+		students: number | null;
+		state: 'runs' | 'wavers' | 'silent' | 'unknown' | null;
+	};
 }

@@ -134,7 +134,14 @@ describe.each(engines)('the door on %s', (name) => {
 const functionsOf: Record<Task, string[]> = {
 	import: ['app_school', 'app_today', 'party_of', 'reader_keys'],
 	mail: ['app_today', 'erase_hand_over_lines'],
-	terms: ['apply_terms', 'erase_again', 'erasures_kept'],
+	terms: [
+		'apply_terms',
+		'contacts_to_judge',
+		'erase_again',
+		'erasures_kept',
+		'keep_partnership_states',
+		'schools_to_judge',
+	],
 	door: [
 		'add_administrator',
 		'add_organisation',

@@ -1,7 +1,16 @@
 /** How a person of the cast stands to a row, for reading and changing; the oracle of the lock. */
 import { tables, type Relation, type TableName } from '#domain/access/matrix.ts';
 import type { Id } from '#domain/kernel/id.ts';
-import { deputy, mailbox, placement, placementPerson, role, today, type Row } from '../cast.ts';
+import {
+	deputy,
+	mailbox,
+	partnershipState,
+	placement,
+	placementPerson,
+	role,
+	today,
+	type Row,
+} from '../cast.ts';
 import { toHandOver, toLine } from './handing-over.ts';
 import { toProgramme } from './inserting-work.ts';
 import {
@@ -10,6 +19,7 @@ import {
 	entryRuns,
 	isRunning,
 	officesOf,
+	sponsoredBy,
 	on,
 	peopleOn,
 	standingsOf,
@@ -31,6 +41,10 @@ const cornersOf = (one: (typeof placement)[number]) => [
 	one.employer_id,
 ];
 
+/** Whether somebody leads either side of a partnership. */
+const leads = (person: Id, row: AnyRow): boolean =>
+	sponsoredBy(person).some((office) => [row['school_id'], row['company_id']].includes(office));
+
 const toPlacement = (person: Id, where: unknown): Relation[] =>
 	parts.filter((part) => on(person, where).some((one) => one.part === part));
 
@@ -45,6 +59,9 @@ function toOrganisation(person: Id, organisation: unknown): Relation[] {
 	);
 	return chosen({
 		'on a placement with': named(minePlacements(person)),
+		sponsor: partnershipState.some(
+			(one) => leads(person, one) && [one.school_id, one.company_id].includes(organisation as Id),
+		),
 		self: mine,
 		administrator:
 			officesOf(person).includes(organisation as Id) || named(officePlacements(person)),
@@ -195,6 +212,8 @@ export function relationsOf(person: Id, table: TableName, row: AnyRow): Relation
 				author: row['by'] === person,
 				administrator: officesOf(person).includes(row['organisation_id'] as Id),
 			});
+		case 'partnership_state':
+			return chosen({ sponsor: leads(person, row) });
 		case 'import':
 			return chosen({ administrator: officesOf(person).includes(row['school_id'] as Id) });
 		default:

@@ -32,6 +32,12 @@ export const officesOf = (person: Id): Id[] =>
 		.filter(({ kind }) => kind === 'administrator')
 		.map((one) => one.organisation_id);
 
+/** The organisations that somebody leads today; nobody stands in for that either. */
+export const sponsoredBy = (person: Id): Id[] =>
+	rolesOf(person)
+		.filter(({ kind }) => kind === 'sponsor')
+		.map((one) => one.organisation_id);
+
 /** Who may act in a role today: who holds it, and a deputy whose term runs and who is still there too. */
 function holdersOf(held: (typeof role)[number]): Id[] {
 	if (!runs(held)) return [];

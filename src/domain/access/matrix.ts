@@ -16,6 +16,7 @@ export const relations = {
 	coach: 'a coach on the placement, until three months after its end',
 	teacher: 'a teacher on the placement, until three months after its end',
 	administrator: 'an administrator of an organisation that the row belongs to',
+	sponsor: 'who leads an organisation of a partnership, today and in their own name',
 	'its administrator':
 		'an administrator of that very organisation; gives roles from today on, to who works there or is nowhere yet, and changes none that ended',
 	'keeps an office':
@@ -76,13 +77,13 @@ const onPlacement = ['student', 'trainer', 'mentor', 'coach', 'teacher'] as cons
 
 export const tables = {
 	organisation: {
-		select: ['on a placement with', 'self', 'administrator'],
+		select: ['on a placement with', 'self', 'administrator', 'sponsor'],
 		update: ['its administrator'],
 		columns: ['name', 'brin', 'holiday_region'],
 		tasks: { import: ['select', 'insert'], mail: ['select'] },
 	},
 	site: {
-		select: ['on a placement with', 'self', 'administrator'],
+		select: ['on a placement with', 'self', 'administrator', 'sponsor'],
 		insert: ['its administrator'],
 		update: ['its administrator'],
 		columns: ['name', 'work_placement_company_id'],
@@ -184,6 +185,7 @@ export const tables = {
 		update: ['its administrator'],
 		columns: ['decided_at', 'decision'],
 	},
+	partnership_state: { select: ['sponsor'] },
 	import: { select: ['administrator'], tasks: { import: ['select', 'insert'] } },
 } as const satisfies Record<string, TableAccess>;
 export type TableName = keyof typeof tables;

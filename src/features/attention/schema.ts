@@ -118,3 +118,24 @@ export interface TodayView {
 	/** Whether school teaches anything to who is theirs. */
 	readonly hasLessons: boolean;
 }
+
+/** What who leads a school or a company reads of its partnerships, in words: never of a person. */
+export interface PartnershipsView {
+	/** The one sentence. */
+	readonly title: string;
+	/** Of which day it is; empty when there is nothing. */
+	readonly lead: string;
+	readonly offices: readonly {
+		readonly name: string;
+		/** Of five students or more, what asks for attention first. */
+		readonly partnerships: readonly {
+			readonly name: string;
+			readonly text: string;
+			readonly students: string;
+			/** It asks for attention. */
+			readonly speaks: boolean;
+		}[];
+		/** By name alone, of fewer than five. */
+		readonly small: readonly string[];
+	}[];
+}

@@ -92,6 +92,8 @@ export interface Me {
 	readonly isAdministrator: boolean;
 	/** There is a placement of their own to read. */
 	readonly isStudent: boolean;
+	/** Where they find what is theirs, what they come for first. */
+	readonly menu: readonly { readonly href: string; readonly text: string }[];
 	/** From where the page is to be followed for what happens next; sealed. */
 	readonly cursor: string;
 }

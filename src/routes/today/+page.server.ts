@@ -1,3 +1,4 @@
+import { redirect } from '@sveltejs/kit';
 import * as forms from '#features/attention/schema.ts';
 import { todayFor } from '#features/attention/server/read.ts';
 import * as now from '#features/attention/server/write.ts';
@@ -13,6 +14,9 @@ export const load: PageServerLoad = async (event) => {
 		const { me, today } = await todayFor(scope);
 		return { me: orNotFound(me), today, practice: await practiceToday(scope) };
 	});
+	// Who only leads has nothing here that waits.
+	const [home] = page.me.menu;
+	if (home && home.href !== '/today') redirect(303, home.href);
 	return { ...page, draft: takeDraft(event) };
 };
 

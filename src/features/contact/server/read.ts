@@ -206,8 +206,11 @@ function arrowsOf(row: Row, today: Day): Arrow[] {
 	});
 }
 
+/** In which part of the country the two that have holidays are. */
+export type EdgeRegions = Pick<Row, 'school_region' | 'company_region'>;
+
 /** The days on which either end is away stop the clock of their contact. */
-function pausesOf(row: Row, edge: Edge): readonly Closure[] {
+export function pausesOf(row: EdgeRegions, edge: Edge): readonly Closure[] {
 	const ends = endsOf(edge);
 	return parties
 		.filter((party) => party !== 'student' && ends.includes(party))

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { m } from '#messages';
 import { fullName } from '#domain/people/person.ts';
 import { instance } from '#platform/server/db/instance.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
@@ -12,7 +13,8 @@ export interface MeRow {
 	language: 'nl' | 'en';
 	roles: Me['roles'];
 	is_administrator: boolean;
-	is_student: boolean;
+	own_placement: string | null;
+	has_placements: boolean;
 	cursor: string;
 }
 
@@ -31,7 +33,9 @@ export const meIn = (scope: PersonScope) => sql<MeRow | null>`(
 			from role r join organisation o on o.id = r.organisation_id
 			where r.person_id = p.id and (r.ended_on is null or r.ended_on > app_today())
 		), '[]'::json), 'is_administrator', cardinality(my_offices()) > 0,
-		'is_student', exists (select from placement own where own.student_id = p.id),
+		'own_placement', (select own.id from placement own where own.student_id = p.id
+			order by own.ended_on desc nulls first, own.begins_on desc, own.id limit 1),
+		'has_placements', cardinality(my_placements()) > 0,
 		'cursor', pg_snapshot_xmin(pg_current_snapshot())::text)
 	from person p where p.id = ${scope.actor.person})`;
 
@@ -43,7 +47,36 @@ export function meFrom(scope: PersonScope, row: MeRow): Me {
 		language: row.language,
 		roles: row.roles,
 		isAdministrator: row.is_administrator,
-		isStudent: row.is_student,
+		isStudent: row.own_placement !== null,
+		menu: menuOf(row),
 		cursor: sealCursor(instance().secret, row.cursor),
 	};
+}
+
+/** Somebody who left everything finds nothing but Vandaag; who only leads, nothing but what leaders read. */
+function menuOf({
+	roles,
+	is_administrator,
+	own_placement: own,
+	has_placements,
+}: MeRow): Me['menu'] {
+	const is = (wanted: string) => roles.some(({ kind }) => kind === wanted);
+	const partnerships = { href: '/partnerships', text: m.attention_partnerships() };
+	const leads = is('sponsor');
+	if (leads && !has_placements && roles.every(({ kind }) => kind === 'sponsor'))
+		return [partnerships];
+	const works = roles.length > 0;
+	const all: readonly [boolean, Me['menu'][number]][] = [
+		[true, { href: '/today', text: m.platform_today() }],
+		[
+			own !== null,
+			{ href: works ? `/placements/${own}` : '/placements', text: m.platform_my_placement() },
+		],
+		[works, { href: '/placements', text: m.platform_students() }],
+		[is('coach'), { href: '/companies', text: m.platform_companies() }],
+		[leads, partnerships],
+		[works || own !== null, { href: '/lessons', text: m.platform_lessons() }],
+		[is_administrator, { href: '/colleagues', text: m.platform_colleagues() }],
+	];
+	return all.flatMap(([shown, link]) => (shown ? [link] : []));
 }
