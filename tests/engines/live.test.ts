@@ -204,7 +204,7 @@ describe.each(engines)('%s: live', (name) => {
 		const before = await sealedNow();
 		const [here, there] = [await follow('mo', before), await follow('mo', before)];
 		await as('mo', (scope) => endOne(scope, { session: here.session }));
-		await until(() => here.ended, 3000);
+		await until(() => here.ended);
 		const one = await as('karin', (scope) => happen(scope));
 		await until(() => subjects(there.told).includes(one));
 		expect(subjects(here.told)).not.toContain(one);
@@ -215,7 +215,7 @@ describe.each(engines)('%s: live', (name) => {
 		const stream = await follow('karin', await sealedNow());
 		await world.run('delete from auth."session" where id = $1', [stream.session]);
 		await endThis(personId('karin'));
-		await until(() => stream.ended, 3000);
+		await until(() => stream.ended);
 	});
 
 	it('tells who no longer belongs to a placement to look again, without a word of what happens there', async () => {
