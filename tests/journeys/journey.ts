@@ -25,7 +25,7 @@ export const journey = base.extend<Journey, Engines & { house: House }>({
 	engine: ['embedded', { option: true, scope: 'worker' }],
 	world: ['shared', { option: true, scope: 'worker' }],
 	house: [
-		async ({ engine, world: _ }, use) => {
+		async ({ engine }, use) => {
 			const house = await openHouse(engine);
 			await use(house);
 			await house.close();
