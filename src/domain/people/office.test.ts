@@ -71,8 +71,13 @@ it('an administrator cannot give somebody a role twice for the same days', () =>
 });
 
 it('an administrator who mailed a hundred people this hour waits before inviting a colleague', () => {
-	expect(inviteColleague(mailingsPerHourMax - 1).ok).toBe(true);
-	expect(inviteColleague(mailingsPerHourMax)).toEqual(refusedWith('mailed-too-often'));
+	const invited = (mailingsLastHour: number, ofColleague = false) =>
+		inviteColleague({ ofColleague, mailingsLastHour });
+	expect(invited(mailingsPerHourMax - 1).ok).toBe(true);
+	expect(invited(mailingsPerHourMax)).toEqual(refusedWith('mailed-too-often'));
+	expect(invited(0, true), 'two at school would be whoever is quick').toEqual(
+		refusedWith('address-of-colleague'),
+	);
 });
 
 it('an administrator ends a role today or on a day to come', () => {

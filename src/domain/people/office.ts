@@ -4,6 +4,7 @@ import { mailsTooOften } from './mailing.ts';
 import { kindsOf, type RoleKind } from './role.ts';
 
 export type RoleRefusal =
+	| 'address-of-colleague'
 	| 'colleague-left'
 	| 'last-administrator'
 	| 'mailed-too-often'
@@ -58,9 +59,13 @@ function overlaps(one: RoleTerm, other: RoleTerm): boolean {
 	return !before(one, other) && !before(other, one);
 }
 
-/** Decides whether a new colleague gets an invitation along with the role. */
-export function inviteColleague(mailingsLastHour: number): Result<'invited', RoleRefusal> {
-	if (mailsTooOften(mailingsLastHour)) return refused('mailed-too-often');
+/** Decides whether a new colleague gets an invitation along with the role, as `addAddress` does. */
+export function inviteColleague(command: {
+	readonly ofColleague: boolean;
+	readonly mailingsLastHour: number;
+}): Result<'invited', RoleRefusal> {
+	if (command.ofColleague) return refused('address-of-colleague');
+	if (mailsTooOften(command.mailingsLastHour)) return refused('mailed-too-often');
 	return happened('invited');
 }
 
