@@ -14,6 +14,7 @@ export const eventKinds = [
 	'hand-over.made',
 	'hand-over.undone',
 	'hand-over.told',
+	'hand-over.left',
 	'mentor.joined',
 	'mentor.left',
 	'signal.raised',

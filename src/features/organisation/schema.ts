@@ -69,6 +69,7 @@ export const officeKinds = [
 	'role.given',
 	'role.ended',
 	'role.kept',
+	'hand-over.left',
 	'mailbox.added',
 	'sign-ins.ended',
 	'organisation.changed',
