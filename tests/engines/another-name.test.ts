@@ -162,9 +162,10 @@ describe.each(engines)('%s: an address that another organisation also types', (n
 		expect((await add('wout', 'west', 'Ben Kok', address, 'teacher'))?.ok, 'tells nothing').toBe(
 			true,
 		);
-		const mechanic = ['casper', 'kuiper', 'Kees Kok', 'samen@kuiper.example', 'mentor'] as const;
-		await added(...mechanic);
-		expect((await add(...mechanic.with(2, 'Koos Kok')))?.ok, 'a coach hands them codes').toBe(true);
+		const mechanic = (who: string) =>
+			add('casper', 'kuiper', who, 'samen@kuiper.example', 'mentor');
+		expect((await mechanic('Kees Kok'))?.ok).toBe(true);
+		expect((await mechanic('Koos Kok'))?.ok, 'a coach hands them codes').toBe(true);
 	});
 
 	it('keeps nobody from an address of their own by typing it for another', async () => {

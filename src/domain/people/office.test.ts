@@ -57,6 +57,11 @@ it('an administrator cannot give a role to who left, and may work elsewhere now'
 it('an administrator cannot say afterwards that somebody was there', () =>
 	expect(give({ begins: day('2026-11-21') })).toEqual(refusedWith('role-begins-in-past')));
 
+it('an administrator cannot let somebody begin in the year 9999', () => {
+	expect(give({ begins: day('2028-11-22') }).ok).toBe(true);
+	expect(give({ begins: day('2028-11-23') })).toEqual(refusedWith('role-begins-too-far'));
+});
+
 it('an administrator cannot let a role end before it began', () =>
 	expect(give({ ends: today })).toEqual(refusedWith('role-ends-first')));
 
