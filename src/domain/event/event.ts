@@ -49,6 +49,7 @@ export const eventKinds = [
 	'claim.withdrawn',
 	'claim.approved',
 	'claim.refused',
+	'number.kept',
 	'number.lost',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
