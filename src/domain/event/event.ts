@@ -14,6 +14,7 @@ export const eventKinds = [
 	'hand-over.made',
 	'hand-over.undone',
 	'hand-over.told',
+	'hand-over.left',
 	'mentor.joined',
 	'mentor.left',
 	'signal.raised',
@@ -48,6 +49,7 @@ export const eventKinds = [
 	'claim.withdrawn',
 	'claim.approved',
 	'claim.refused',
+	'number.kept',
 	'number.lost',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];

@@ -1,7 +1,12 @@
 import { z } from 'zod';
+import { isPlaceName } from '#domain/import/name.ts';
+import { cleaned } from '#domain/import/text.ts';
 import type { RoleKind } from '#domain/people/role.ts';
 
-const name = z.string().trim().min(1, 'required').max(200, 'too-long');
+const name = z
+	.string()
+	.transform(cleaned)
+	.pipe(z.string().min(1, 'required').max(200, 'too-long').refine(isPlaceName, 'name-wrong'));
 const brin = z
 	.string()
 	.transform((text) => text.replace(/\s/g, '').toUpperCase())
@@ -69,6 +74,7 @@ export const officeKinds = [
 	'role.given',
 	'role.ended',
 	'role.kept',
+	'hand-over.left',
 	'mailbox.added',
 	'sign-ins.ended',
 	'organisation.changed',

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isName } from '#domain/import/name.ts';
+import { isOurDay } from '#domain/kernel/time.ts';
 import { roleKinds, type RoleKind } from '#domain/people/role.ts';
 import { address } from '#platform/form/address.ts';
 
@@ -42,7 +44,7 @@ export interface NewPass {
 	readonly qr: { readonly size: number; readonly path: string };
 }
 
-const day = z.string().min(1, 'required').pipe(z.iso.date('day-wrong'));
+const day = z.string().min(1, 'required').pipe(z.string().refine(isOurDay, 'day-wrong'));
 
 export const appointDeputyForm = z.object({
 	role: z.uuid(),
@@ -96,7 +98,10 @@ export interface Me {
 	readonly cursor: string;
 }
 
-const dayOrNone = z.union([z.literal('').transform(() => null), z.iso.date('day-wrong')]);
+const dayOrNone = z
+	.string()
+	.refine((text) => text === '' || isOurDay(text), 'day-wrong')
+	.transform((text) => text || null);
 const addressOrNone = z.union([
 	z
 		.string()
@@ -113,7 +118,7 @@ export const giveRoleForm = z.object({
 	ends: dayOrNone,
 });
 export const addColleagueForm = giveRoleForm.extend({
-	name: z.string().trim().min(1, 'required').max(160, 'too-long'),
+	name: z.string().trim().min(1, 'required').max(120, 'too-long').refine(isName, 'name-wrong'),
 	address: addressOrNone,
 });
 export const endRoleForm = z.object({ ends: day });

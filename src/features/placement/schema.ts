@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isName } from '#domain/import/name.ts';
 
 const checked = z
 	.string()
@@ -14,7 +15,7 @@ export const goalForm = z.object({
 export const addMentorForm = z.object({ role: z.uuid() });
 export const nameMentorForm = z.object({
 	form: z.uuid(),
-	name: z.string().trim().min(1, 'required').max(120, 'too-long'),
+	name: z.string().trim().min(1, 'required').max(120, 'too-long').refine(isName, 'name-wrong'),
 });
 
 const line = (text: unknown) => (typeof text === 'string' ? text.trim() : '');

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isName, isPlaceName } from '#domain/import/name.ts';
+import { cleaned } from '#domain/import/text.ts';
 import { address } from '#platform/form/address.ts';
 
 /** Six digits; spaces that a phone pastes along are fine. */
@@ -59,17 +61,21 @@ const passCode = z
 
 export const passForm = z.object({ code: passCode, ownDevice });
 
-const name = (max: number) => z.string().trim().max(max, 'too-long');
+const name = (max: number) =>
+	z.string().trim().min(1, 'required').max(max, 'too-long').refine(isName, 'name-wrong');
 
 export const firstForm = z
 	.object({
 		code: z.string().transform((text) => text.replace(/[\s-]/g, '').toUpperCase()),
 		kind: z.enum(['school', 'company'], 'required'),
-		organisation: name(200).min(1, 'required'),
+		organisation: z
+			.string()
+			.transform(cleaned)
+			.pipe(z.string().min(1, 'required').max(200, 'too-long').refine(isPlaceName, 'name-wrong')),
 		brin: z.string().trim().toUpperCase().default(''),
-		firstName: name(100).min(1, 'required'),
-		infix: name(40).default(''),
-		lastName: name(100).min(1, 'required'),
+		firstName: name(100),
+		infix: z.union([z.string().trim().max(0), name(40)]).default(''),
+		lastName: name(100),
 		address,
 	})
 	.refine((form) => form.kind !== 'school' || /^\d{2}[A-Z]{2}$/.test(form.brin), {

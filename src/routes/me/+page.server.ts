@@ -8,6 +8,7 @@ import { endOne, endThis } from '#features/sign-in/server/write-end.ts';
 import { endPassForm, languageForm, reachableForm } from '#features/people/schema.ts';
 import { me } from '#features/people/server/read.ts';
 import { deputiesOf } from '#features/people/server/read-deputy.ts';
+import { handOverPage } from '#features/placement/server/read-hand-over.ts';
 import { passesOf } from '#features/people/server/read-pass.ts';
 import { endPass } from '#features/people/server/write-pass.ts';
 import { setLanguage, setReachable } from '#features/people/server/write.ts';
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async (event) => {
 		passes: await passesOf(scope),
 		changes: await changesOfMe(scope),
 		own: await ownCode(scope),
+		handsOver: (await handOverPage(scope, null)) !== undefined,
 	}));
 	const { keys } = await keysOf(person);
 	return { ...page, hasKeys: keys.length > 0, signIns: await signInsOf(person, session) };

@@ -24,6 +24,8 @@ export function changeWords(change: ChangeView): string {
 			return m.organisation_change_role_ended({ who, whom, role });
 		case 'role.kept':
 			return m.organisation_change_role_kept({ who, whom, role });
+		case 'hand-over.left':
+			return m.organisation_change_hand_over_left({ who, whom });
 		case 'mailbox.added':
 			return m.organisation_change_mailbox({ who, whom });
 		case 'sign-ins.ended':

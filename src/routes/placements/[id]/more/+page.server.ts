@@ -1,3 +1,4 @@
+import { erasesGoal } from '#features/erasure/server/read.ts';
 import { history } from '#features/history/server/read.ts';
 import { me } from '#features/people/server/read.ts';
 import { placementPage } from '#features/placement/server/read.ts';
@@ -17,6 +18,7 @@ export const load: PageServerLoad = async (event) => {
 			needsAddress: await needsOwnAddress(scope),
 			handOvers: await handOversOf(scope, id),
 			happenings: await history(scope, id),
+			erases: await erasesGoal(scope, id),
 		}),
 		{ within: id },
 	);
