@@ -169,3 +169,8 @@ export function idIn(text: string | undefined): Id {
 	if (!text || !isId(text)) error(404, 'not-found');
 	return text;
 }
+
+/** What its reader did just before a page opened, as the step that led there put it in the address: `?goal`. */
+export function justDone<Deed extends string>(url: URL, deeds: readonly Deed[]): Deed | undefined {
+	return deeds.find((deed) => url.searchParams.has(deed));
+}
