@@ -29,6 +29,7 @@ export const eventKinds = [
 	'rhythm.proposed',
 	'rhythm.agreed',
 	'mailbox.added',
+	'looks.named',
 	'sign-in.ended',
 	'copy.offered',
 	'person.erased',
