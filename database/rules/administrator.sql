@@ -95,7 +95,7 @@ create or replace function left_alone(held uuid, first_day date) returns integer
 		return (
 			select count(distinct p.id)::int from role r join placement_person pp on pp.role_id = r.id and pp.part = r.kind
 			join placement p on p.id = pp.placement_id
-			where r.id = held and r.organisation_id = any (my_offices())
+			where r.id = held and r.kind in ('coach', 'trainer') and r.organisation_id = any (my_offices())
 				and (pp.ended_on is null or pp.ended_on > first_day)
 				and (p.ended_on is null or p.ended_on > first_day)
 				and not exists (

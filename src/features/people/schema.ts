@@ -92,6 +92,8 @@ export interface Me {
 	readonly isAdministrator: boolean;
 	/** There is a placement of their own to read. */
 	readonly isStudent: boolean;
+	/** Where they find something to read or do; nothing that would stay empty. */
+	readonly menu: readonly { readonly href: string; readonly text: string }[];
 	/** From where the page is to be followed for what happens next; sealed. */
 	readonly cursor: string;
 }
