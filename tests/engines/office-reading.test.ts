@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { wall, wallView } from '#features/contact/server/read-wall.ts';
+import { record } from '#features/history/server/write.ts';
 import { history } from '#features/history/server/read.ts';
 import { changes } from '#features/organisation/server/read-change.ts';
 import { numberOf } from '#features/organisation/server/read.ts';
@@ -99,6 +100,33 @@ describe.each(engines)('%s: what an administrator reads', (name) => {
 				await as(who, (scope) => nameLooks(scope, placementId('noor'))),
 				nameOf(who),
 			).toBeUndefined();
+		expect(await world.stored()).toEqual(before);
+	});
+
+	it('nobody but an administrator of a party says to the student that the names were seen, and to nobody else', async () => {
+		const say = (who: PersonKey, office: string, audience: string[], subject = 'noor') =>
+			as(who, (scope) =>
+				record(scope, [
+					{
+						kind: 'looks.named',
+						at: scope.now,
+						actor: personId(who),
+						onBehalfOf: null,
+						organisation: officeId(office),
+						placement: placementId('noor'),
+						subject: placementId(subject),
+						audience,
+					},
+				]),
+			);
+		const before = await world.stored();
+		const wrong = [
+			['an administrator of elsewhere', () => say('wout', 'west', ['student'])],
+			['for an organisation that is not theirs', () => say('annelies', 'dalen', ['student'])],
+			['to the company', () => say('annelies', 'oost', ['student', 'trainer'])],
+			['about another placement', () => say('annelies', 'oost', ['student'], 'sami')],
+		] as const;
+		for (const [what, said] of wrong) await expect(said(), what).rejects.toThrow();
 		expect(await world.stored()).toEqual(before);
 	});
 
