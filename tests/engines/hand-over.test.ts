@@ -304,7 +304,7 @@ describe.each(engines)('%s: handing over', (name) => {
 		expect(
 			letters.slice(before).some(({ text }) => text.includes('Bel Van Dalen voor die dag')),
 		).toBe(true);
-		const list = await as('dirk', (scope) => changes(scope, 1));
+		const list = await as('dirk', (scope) => changes(scope));
 		expect(list.changes[0]).toMatchObject({ kind: 'hand-over.left', whom: 'Stan Leeuw' });
 		expect(await reads('dirk', 'noor')).toBe(true);
 		expect(

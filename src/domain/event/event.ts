@@ -30,6 +30,7 @@ export const eventKinds = [
 	'rhythm.proposed',
 	'rhythm.agreed',
 	'mailbox.added',
+	'looks.named',
 	'sign-in.ended',
 	'copy.offered',
 	'person.erased',

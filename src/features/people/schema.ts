@@ -94,6 +94,8 @@ export interface Me {
 	readonly isAdministrator: boolean;
 	/** There is a placement of their own to read. */
 	readonly isStudent: boolean;
+	/** Where they find something to read or do; nothing that would stay empty. */
+	readonly menu: readonly { readonly href: string; readonly text: string }[];
 	/** From where the page is to be followed for what happens next; sealed. */
 	readonly cursor: string;
 }
@@ -195,7 +197,19 @@ export interface RolePage extends OfficeRole {
 	readonly isReader: boolean;
 	/** The first day on which it can end. */
 	readonly soonest: string;
+	/** The day that is offered: on it nothing happened yet, so that it can be taken back. */
+	readonly offered: string;
+	/** The day that was chosen and is to be confirmed; null for none, or one on which it can't end. */
+	readonly chosen: string | null;
+	/** A day was asked for that is too early. */
+	readonly early: boolean;
+	/** Students who then have nobody in this part; 0 for a role without students. */
+	readonly alone: number;
 }
+
+/** The day on which a role is to end, as the address of its page says it; what is no day counts as none. */
+export const endAsked = (asked: URLSearchParams): string | null =>
+	z.iso.date().safeParse(asked.get('ends')).data ?? null;
 
 /** Each box of the page carries the id of whom it is for; empty ones are left alone. */
 const boxOf = /^address\.([0-9a-f-]{36})$/;

@@ -180,6 +180,15 @@ export interface PlacementDetail {
 	readonly hours: number | null;
 }
 
+export const showLooksForm = z.object({});
+
+/** That somebody of the reader's own organisation looked at a placement, on an ISO day. */
+export interface NamedLook {
+	readonly name: string;
+	readonly organisation: string;
+	readonly day: string;
+}
+
 /** One line of the list of students. */
 export interface PlacementLine {
 	readonly id: string;
@@ -190,6 +199,9 @@ export interface PlacementLine {
 	readonly company: string;
 	readonly qualification: string;
 	readonly group: string;
+	/** ISO days; the real end, or else the planned one. */
+	readonly begins: string;
+	readonly ends: string;
 	readonly state: PlacementView['state'];
 	/** A trainer has no address yet that is proven, and never came in by a pass. */
 	readonly unreached: boolean;

@@ -91,6 +91,17 @@ export async function erasesGoal(scope: PersonScope, placement: Id): Promise<boo
 	return (await erasePage(scope, { placement })) !== undefined;
 }
 
+/** True for a form that was sent before: what it erased is erased. */
+export async function alreadyErased(scope: PersonScope, form: Id): Promise<boolean> {
+	const row = await scope.tx
+		.selectFrom('erasure')
+		.select('id')
+		.where('by', '=', scope.actor.person)
+		.where('form_id', '=', form)
+		.executeTakeFirst();
+	return row !== undefined;
+}
+
 /** What the reader may erase there; undefined when it is not there, or nothing of it is theirs to erase. */
 export async function erasePage(scope: PersonScope, where: Where): Promise<EraseView | undefined> {
 	const found = await findTexts(scope, where);

@@ -1,4 +1,6 @@
+import { getLocale } from '#i18n-runtime';
 import { m } from '#messages';
+import { dayText } from '#platform/time/format.ts';
 import type { ChangeView } from '../schema.ts';
 
 const kinds = {
@@ -18,8 +20,10 @@ export function changeWords(change: ChangeView): string {
 	const role = change.role ? kinds[change.role]() : '';
 	const what = change.what ?? '';
 	switch (kind) {
-		case 'role.given':
-			return m.organisation_change_role_given({ who, whom, role });
+		case 'role.given': {
+			const day = change.begins ? dayText(change.begins, getLocale()) : '';
+			return m.organisation_change_role_given({ who, whom, role, day });
+		}
 		case 'role.ended':
 			return m.organisation_change_role_ended({ who, whom, role });
 		case 'role.kept':
@@ -46,6 +50,12 @@ export function changeWords(change: ChangeView): string {
 			return m.organisation_change_claim_refused({ what });
 		case 'number.lost':
 			return m.organisation_change_number_lost({ organisation });
+		case 'person.erased':
+			return m.organisation_change_erased({ who });
+		case 'copy.offered':
+			return m.organisation_change_copy({ who, whom });
+		case 'looks.named':
+			return m.organisation_change_looks({ who, whom });
 	}
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { m } from '#messages';
 import { fullName } from '#domain/people/person.ts';
 import { instance } from '#platform/server/db/instance.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
@@ -44,6 +45,23 @@ export function meFrom(scope: PersonScope, row: MeRow): Me {
 		roles: row.roles,
 		isAdministrator: row.is_administrator,
 		isStudent: row.is_student,
+		menu: menuOf(row),
 		cursor: sealCursor(instance().secret, row.cursor),
 	};
+}
+
+/** Who left everything finds Vandaag; an office and who leads it have no lessons to read. */
+function menuOf({ roles, is_administrator, is_student }: MeRow): Me['menu'] {
+	const works = roles.length > 0;
+	const learns =
+		is_student || roles.some(({ kind }) => !['administrator', 'sponsor'].includes(kind));
+	const placements = works ? m.platform_students() : m.platform_my_placement();
+	const all: readonly [boolean, string, string][] = [
+		[true, '/today', m.platform_today()],
+		[works || is_student, '/placements', placements],
+		[roles.some(({ kind }) => kind === 'coach'), '/companies', m.platform_companies()],
+		[learns, '/lessons', m.platform_lessons()],
+		[is_administrator, '/colleagues', m.platform_colleagues()],
+	];
+	return all.flatMap(([shown, href, text]) => (shown ? [{ href, text }] : []));
 }
