@@ -40,7 +40,7 @@ export const removeKeyForm = z.object({ key: z.uuid() });
 /** One key of the reader. */
 export interface KeyView {
 	readonly id: string;
-	/** The user agent of the browser in which it was made. */
+	/** The browser and the system in which it was made: "Chrome, Android". */
 	readonly device: string;
 	/** ISO 8601, like `used`, which is null for a key that nobody used yet. */
 	readonly added: string;
@@ -88,11 +88,10 @@ export const endForm = z.object({ session: z.uuid() });
 /** One running sign-in of the reader. */
 export interface SignInView {
 	readonly id: string;
-	/** ISO 8601, like `until`. */
-	readonly since: string;
-	readonly until: string;
-	/** The user agent, as the browser told it. */
+	/** The browser and the system: "Chrome, Android". */
 	readonly device: string;
+	/** Since when and until when, in words. */
+	readonly detail: string;
 	readonly current: boolean;
 }
 
