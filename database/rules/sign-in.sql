@@ -1,4 +1,4 @@
--- version: 6
+-- version: 7
 -- tables:
 -- What may happen before anybody is somebody: finding who an address belongs to, and proving it.
 -- These functions are the whole of it; the door task can read and write nothing else.
@@ -47,6 +47,20 @@ create or replace function join_person(kept uuid, other uuid, proven timestamptz
 		update practice_entry_correction set by = kept where by = other;
 		update hand_over set by = kept where by = other;
 		update hand_over_line set by = kept where by = other;
+		update school_day set by = kept where by = other;
+		update teaching set by = kept where by = other;
+		update book_list set by = kept where by = other;
+		update book set by = kept where by = other;
+		update book_removal set by = kept where by = other;
+		update import set by = kept where by = other;
+		update claim set asked_by = kept where asked_by = other;
+		update erasure set by = kept where by = other;
+		update erasure set row_id = kept where row_id = other and kind = 'person';
+		update mailbox set added_by = kept where added_by = other;
+		-- Who looked under both names on one day looked once.
+		delete from look_reader l using look_reader k
+		where l.reader_id = other and k.reader_id = kept and k.placement_id = l.placement_id and k.day = l.day;
+		update look_reader set reader_id = kept where reader_id = other;
 		update event set actor_id = kept where actor_id = other;
 		update signal set on_behalf_of = kept where on_behalf_of = other;
 		update signal_step set on_behalf_of = kept where on_behalf_of = other;
