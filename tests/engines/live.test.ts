@@ -213,9 +213,9 @@ describe.each(engines)('%s: live', (name) => {
 	});
 
 	it('ends at once when its reader signs out in this browser', async () => {
-		const stream = await follow('karin', await sealedNow());
+		const stream = await follow('lotte', await sealedNow());
 		await world.run('delete from auth."session" where id = $1', [stream.session]);
-		await endThis(personId('karin'));
+		await endThis(personId('lotte'));
 		await until(() => stream.ended);
 	});
 
