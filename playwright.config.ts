@@ -19,6 +19,7 @@ const rows = /reading\.test\.ts$/;
 
 export default defineConfig<Engines, Engines>({
 	testDir: 'tests/journeys',
+	globalSetup: './tests/journeys/filled.ts',
 	outputDir: join(tmpdir(), 'leerkring-journeys'),
 	workers: 2,
 	// One more try on a busy shared machine; what needed it is listed as flaky.

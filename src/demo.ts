@@ -16,7 +16,7 @@ import { root } from '#platform/server/root.ts';
 import { castKeys, demoPerson, oost, west, type DemoPerson, type DemoSchool } from './demo/cast.ts';
 import { rietmolen } from './demo/companies.ts';
 import { fillCrowd } from './demo/crowd.ts';
-import { listOost, listWest, numberOost } from './demo/lists.ts';
+import { listOfToday, listOost, listWest, numberOost } from './demo/lists.ts';
 import {
 	addCompany,
 	at,
@@ -86,7 +86,8 @@ async function open(school: DemoSchool): Promise<Id> {
 	return scoped({ task: 'door' }, (scope) => addSchool(scope, school.brin, school.name));
 }
 
-const sample = ({ list }: DemoSchool) => readFile(pathOf(root, 'data', 'samples', list));
+const sample = async ({ list }: DemoSchool) =>
+	listOfToday(await readFile(pathOf(root, 'data', 'samples', list)), now());
 
 async function bringIn(school: Id, list: Uint8Array, when: Instant): Promise<void> {
 	const report = await importList(school, list, { dryRun: false }, when);

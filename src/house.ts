@@ -11,7 +11,9 @@ import { mailInvitation, mailOne, mailWaiting } from '#features/signal/server/jo
 import { eventChannel } from '#features/history/server/write.ts';
 import {
 	eraseHandOverLines,
+	mailHandedOver,
 	mailHandOver,
+	type HandedOverMail,
 	type HandOverMail,
 } from '#features/placement/server/jobs.ts';
 import { createAuth } from '#platform/server/auth/auth.ts';
@@ -84,6 +86,7 @@ type MailJob =
 	| { kind: 'own-address'; ask: string }
 	| { kind: 'own-address-added'; mailbox: string }
 	| ({ kind: 'hand-over' } & HandOverMail)
+	| ({ kind: 'handed-over' } & HandedOverMail)
 	| { kind: 'copy'; mailbox: string }
 	| { kind: 'nothing' };
 
@@ -110,6 +113,8 @@ function mailFor(publicUrl: string): Handler {
 				return mailInvitation(job.mailbox, id, publicUrl);
 			case 'hand-over':
 				return mailHandOver(job, id, publicUrl);
+			case 'handed-over':
+				return mailHandedOver(job, id, publicUrl);
 			case 'own-address':
 				return mailOwnAddress(job.ask, id, publicUrl);
 			case 'own-address-added':

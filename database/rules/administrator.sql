@@ -1,4 +1,4 @@
--- version: 1
+-- version: 2
 -- tables: claim
 -- What an administrator does in the own organisation. In plpgsql, because what it builds on comes in files after it.
 
@@ -86,11 +86,35 @@ create or replace function number_taken(wanted text) returns boolean
 	end
 	$$;
 
+-- On how many placements nobody else has the part of this role from that day on; only how many, and of one's own
+-- office alone.
+create or replace function left_alone(held uuid, first_day date) returns integer
+	language plpgsql stable security definer set search_path = pg_catalog, public
+	as $$
+	begin
+		return (
+			select count(distinct p.id)::int from role r join placement_person pp on pp.role_id = r.id and pp.part = r.kind
+			join placement p on p.id = pp.placement_id
+			where r.id = held and r.kind in ('coach', 'trainer') and r.organisation_id = any (my_offices())
+				and (pp.ended_on is null or pp.ended_on > first_day)
+				and (p.ended_on is null or p.ended_on > first_day)
+				and not exists (
+					select from placement_person other join role o on o.id = other.role_id
+					where other.placement_id = p.id and other.part = pp.part and o.person_id <> r.person_id
+						and other.begins_on <= first_day and (other.ended_on is null or other.ended_on > first_day)
+						and o.begins_on <= first_day and (o.ended_on is null or o.ended_on > first_day)
+				)
+		);
+	end
+	$$;
+
 revoke execute on function
-	may_give_role(uuid, uuid, text), keep_end_of_role(), office_readers(uuid), is_ours_alone(uuid), number_taken(text)
+	may_give_role(uuid, uuid, text), keep_end_of_role(), office_readers(uuid), is_ours_alone(uuid), number_taken(text),
+	left_alone(uuid, date)
 	from public;
 grant execute on function
-	may_give_role(uuid, uuid, text), office_readers(uuid), is_ours_alone(uuid), number_taken(text)
+	may_give_role(uuid, uuid, text), office_readers(uuid), is_ours_alone(uuid), number_taken(text),
+	left_alone(uuid, date)
 	to leerkring_app;
 
 create policy organisation_update on organisation for update to leerkring_app

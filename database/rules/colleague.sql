@@ -1,4 +1,4 @@
--- version: 2
+-- version: 3
 -- tables:
 -- Whom a trainer may put on a placement, and who stands in for whom.
 
@@ -60,11 +60,28 @@ create or replace function has_other_door(mailbox uuid) returns boolean
 		)
 	$$;
 
+-- True for an address that a colleague of another name has in an office of mine, but for what they added themself.
+create or replace function is_colleagues(wanted text, whom uuid, given text, between_names text, family text)
+	returns boolean
+	language plpgsql stable security definer set search_path = pg_catalog, public
+	as $$
+	begin
+		return exists (
+			select from mailbox_address a join mailbox m on m.id = a.mailbox_id
+				join person other on other.id = m.person_id join role r on r.person_id = other.id
+			where a.address = lower(wanted) and other.id <> whom and m.added_by is distinct from other.id
+				and r.organisation_id = any (my_offices()) and (r.ended_on is null or r.ended_on > app_today())
+				and not same_human(
+					row(whom, given, between_names, family, 'nl')::person, other, looks_shared(lower(wanted)))
+		);
+	end
+	$$;
+
 revoke execute on function
-	has_other_door(uuid), holds_role(uuid), may_stand_in(uuid, uuid),
+	is_colleagues(text, uuid, text, text, text), has_other_door(uuid), holds_role(uuid), may_stand_in(uuid, uuid),
 	my_training_companies(), is_nowhere(uuid), works_there(uuid, uuid)
 	from public;
 grant execute on function
-	has_other_door(uuid), holds_role(uuid), may_stand_in(uuid, uuid),
+	is_colleagues(text, uuid, text, text, text), has_other_door(uuid), holds_role(uuid), may_stand_in(uuid, uuid),
 	my_training_companies(), is_nowhere(uuid), works_there(uuid, uuid)
 	to leerkring_app;

@@ -1,4 +1,4 @@
--- version: 1
+-- version: 2
 -- tables:
 -- Everything that Leerkring holds of somebody, for that person alone and however long ago: the right of access
 -- does not end with a placement (AVG, articles 15 and 20).
@@ -40,6 +40,11 @@ create or replace function copy_of_placement(p placement) returns json
 				from practice_entry e where e.placement_id = p.id),
 			'schoolDays', (select coalesce(json_agg(json_build_object('at', d.at, 'weekday', d.weekday) order by d.at), '[]'::json)
 				from school_day d where d.placement_id = p.id),
+			'handOvers', (select coalesce(json_agg(json_build_object('at', h.at, 'part', h.part, 'by', name_of(h.by),
+				'from', name_of(f.person_id), 'to', name_of(t.person_id), 'begins', h.begins_on, 'undone', h.undone_at,
+				'runs', l.runs, 'waits', l.waits, 'know', l.know) order by h.at), '[]'::json)
+				from hand_over h join role f on f.id = h.from_role join role t on t.id = h.to_role
+				left join hand_over_line l on l.hand_over_id = h.id where h.placement_id = p.id),
 			'looks', (select coalesce(json_agg(json_build_object('day', l.day, 'part', l.part,
 				'organisation', o.name) order by l.day), '[]'::json)
 				from look l join organisation o on o.id = l.organisation_id where l.placement_id = p.id),
@@ -71,7 +76,12 @@ create or replace function my_copy() returns json
 					select s.raised_at, 'question', concat_ws(' / ', s.asked, nullif(s.wished, '')) from signal s
 					where s.raised_by = x.id
 					union all
-					select y.at, y.kind, y.text from signal_step y where y.by = x.id
+					select y.at, y.kind, concat_ws(' / ', y.choice, nullif(y.text, '')) from signal_step y where y.by = x.id
+					union all
+					select l.at, 'line', l.text from signal_line l where l.by = x.id
+					union all
+					select h.at, 'handover', concat_ws(' / ', nullif(l.runs, ''), nullif(l.waits, ''), nullif(l.know, ''))
+					from hand_over_line l join hand_over h on h.id = l.hand_over_id where l.by = x.id
 					union all
 					select t.at, 'lesson', t.text from teaching t where t.by = x.id
 				) as w),
@@ -83,6 +93,11 @@ create or replace function my_copy() returns json
 				from look_reader l join organisation o on o.id = l.organisation_id where l.reader_id = x.id),
 			'passes', (select coalesce(json_agg(json_build_object('made', s.made_at, 'by', name_of(s.made_by),
 				'used', s.used_at) order by s.made_at), '[]'::json) from pass s where s.person_id = x.id),
+			'keys', (select coalesce(json_agg(json_build_object('device', k.device, 'added', k.added_at,
+				'used', k.used_at) order by k.added_at), '[]'::json) from auth.passkey k where k.person_id = x.id),
+			'ownCode', (select c.set_at from auth.own_code c where c.person_id = x.id),
+			'claims', (select coalesce(json_agg(json_build_object('at', c.asked_at, 'number', c.number,
+				'decision', c.decision) order by c.asked_at), '[]'::json) from claim c where c.asked_by = x.id),
 			'signIns', (select coalesce(json_agg(json_build_object('since', s."createdAt", 'until', s."expiresAt",
 				'device', s."userAgent", 'from', s."ipAddress") order by s."createdAt"), '[]'::json)
 				from auth.session s where s."userId" = x.id),

@@ -1,8 +1,8 @@
--- version: 2
+-- version: 3
 -- tables:
 -- How something is erased, once and again after a database was put back. Each of these may be repeated.
 
--- A question loses its words. A subject that was typed, and is nobody's subject here, is a text as well: it
+-- A question loses its words; one that waits is taken back, since nobody can answer it any more. A subject that was typed, and is nobody's subject here, is a text as well: it
 -- goes from the audiences too, where it let nobody read.
 create or replace function erase_questions(which uuid[], moment timestamptz, part text) returns void
 	language plpgsql security definer set search_path = pg_catalog, public
@@ -11,6 +11,14 @@ create or replace function erase_questions(which uuid[], moment timestamptz, par
 	begin
 		update signal set asked = '', wished = '', erased_at = moment, erased_as = part
 		where id = any (which) and erased_at is null;
+		insert into signal_step (id, form_id, signal_id, placement_id, number, kind, by, as_part, at, audience)
+		select gen_random_uuid(), gen_random_uuid(), s.id, s.placement_id, coalesce(last.number, 0) + 1, 'withdrawn',
+			s.raised_by, s.raised_part, moment, s.audience
+		from signal s
+		left join lateral (
+			select x.number, x.kind from signal_step x where x.signal_id = s.id order by x.number desc limit 1
+		) last on true
+		where s.id = any (which) and coalesce(last.kind, 'seen') in ('seen', 'reopened');
 		for typed in
 			select s.id, s.topic_detail, 'teacher:' || s.topic_detail as entry from signal s
 			where s.id = any (which) and s.topic = 'subject' and s.topic_detail <> ''

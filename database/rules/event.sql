@@ -1,4 +1,4 @@
--- version: 3
+-- version: 4
 -- tables: event, look, look_reader
 
 -- Who hands over and who takes over, of what was handed over by me with one form.
@@ -46,6 +46,15 @@ create policy event_insert on event for insert to leerkring_app
 				and organisation_id = any ((select my_offices())::uuid[])
 				and subject_id = any ((select my_people())::uuid[])
 				and audience = array['administrator:' || organisation_id::text, 'person:' || subject_id::text]
+			)
+			-- The student knows when an administrator of a party saw the names of who looked.
+			or (
+				kind = 'looks.named' and audience = array['student'] and subject_id = placement_id
+				and organisation_id = any ((select my_offices())::uuid[])
+				and exists (
+					select from placement p
+					where p.id = event.placement_id and event.organisation_id in (p.school_id, p.company_id)
+				)
 			)
 		)
 		-- What happens to a signal is told to who may read it, and to nobody else.

@@ -1,4 +1,4 @@
--- version: 1
+-- version: 2
 -- tables: hand_over, hand_over_line
 -- The row is the act: what it changes on a placement follows from it in the same statement.
 
@@ -65,12 +65,23 @@ create policy hand_over_select on hand_over for select to leerkring_app
 		placement_id = any ((select my_placements())::uuid[])
 		or id = any ((select my_hand_overs())::uuid[])
 	);
+-- Of who left: from tomorrow on, to who has had that role for a week by then. So an administrator can't read along
+-- at once by somebody of their own making; meanwhile those concerned have heard of it.
+create or replace function may_take_from_left(taker uuid, first_day date) returns boolean
+	language sql stable security definer set search_path = pg_catalog, public
+	as $$
+		select exists (
+			select from role t where t.id = taker and first_day > app_today() and t.begins_on <= first_day - 7
+		)
+	$$;
+
 create policy hand_over_insert on hand_over for insert to leerkring_app
 	with check (
 		by = (select app_person()) and undone_at is null
 		and begins_on between (select app_today()) and (select app_today()) + 90
 		and (placement_id, from_role, part) in (select m.placement_id, m.from_role, m.part from my_hand_over_parts() m)
 		and may_take_over(to_role, from_role, placement_id, begins_on)
+		and (holds_today(from_role) or may_take_from_left(to_role, begins_on))
 	);
 -- Undone once, by who did it, until the day and in any case until the day after.
 create policy hand_over_update on hand_over for update to leerkring_app
@@ -146,11 +157,11 @@ create policy hand_over_mail on hand_over for select to leerkring_mail using (tr
 grant select on hand_over to leerkring_mail;
 
 revoke execute on function
-	my_hand_over_parts(), may_take_over(uuid, uuid, uuid, date), my_hand_overs(), holds_today(uuid),
+	my_hand_over_parts(), may_take_over(uuid, uuid, uuid, date), may_take_from_left(uuid, date), my_hand_overs(), holds_today(uuid),
 	hand_over_parts(), undo_hand_over_parts(), erase_hand_over_lines()
 	from public;
 grant execute on function
-	my_hand_over_parts(), may_take_over(uuid, uuid, uuid, date), my_hand_overs(), holds_today(uuid),
+	my_hand_over_parts(), may_take_over(uuid, uuid, uuid, date), may_take_from_left(uuid, date), my_hand_overs(), holds_today(uuid),
 	erase_hand_over_lines()
 	to leerkring_app;
 grant execute on function erase_hand_over_lines() to leerkring_mail;

@@ -1,21 +1,22 @@
--- version: 2
+-- version: 3
 -- tables:
 -- A second mailbox of one's own, next to the one that somebody else typed.
 
 grant select, insert, update, delete on auth.own_address_ask to leerkring_app;
 
--- True for an address that somebody proved already, and for one that was given to anybody of another name: who
+-- True for an address that somebody proved already, and for one that is shared with anybody of another name: who
 -- reads that could become any of them (shared.sql), so it is nobody's own. Only the mail that goes to it may tell.
+-- What a stranger says of it keeps nobody from their own address.
 drop function if exists proven_at_all(text);
 create or replace function is_no_own_address(wanted text, whom uuid) returns boolean
 	language plpgsql stable security definer set search_path = pg_catalog, public
 	as $$
 	begin
-		return is_shared(wanted) or exists (
+		return exists (
 			select from mailbox_address a join mailbox m on m.id = a.mailbox_id
 			join person other on other.id = m.person_id join person me on me.id = whom
 			where a.address = lower(wanted)
-				and (m.proven_at is not null or not same_human(me, other, looks_shared(lower(wanted))))
+				and (m.proven_at is not null or share_mailbox(me, other, wanted) or shares(other.id, wanted))
 		);
 	end
 	$$;
@@ -32,7 +33,7 @@ create or replace function prove_own_address(
 	begin
 		perform pg_advisory_xact_lock(hashtextextended(lower(wanted), 0));
 		if is_no_own_address(wanted, whom) then
-			return not is_shared(wanted) and exists (
+			return not shares(whom, wanted) and exists (
 				select from mailbox_address a join mailbox m on m.id = a.mailbox_id
 				where a.address = lower(wanted) and m.proven_at is not null and m.person_id = whom
 			);
@@ -42,7 +43,7 @@ create or replace function prove_own_address(
 		insert into mailbox (id, person_id, added_by, added_at, proven_at)
 			values (new_mailbox, whom, whom, proven, proven);
 		insert into mailbox_address (mailbox_id, address) values (new_mailbox, lower(wanted));
-		return prove_address(wanted, proven) = whom;
+		return enter_shared(wanted, whom, proven, proven::date) or prove_address(wanted, proven) = whom;
 	end
 	$$;
 

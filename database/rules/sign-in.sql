@@ -1,4 +1,4 @@
--- version: 5
+-- version: 7
 -- tables:
 -- What may happen before anybody is somebody: finding who an address belongs to, and proving it.
 -- These functions are the whole of it; the door task can read and write nothing else.
@@ -16,10 +16,74 @@ create or replace function person_at(wanted text) returns table (person_id uuid,
 		limit 1
 	$$;
 
+-- Two who turned out to be one person: the one that stays gets what the other had and did.
+create or replace function join_person(kept uuid, other uuid, proven timestamptz) returns void
+	language plpgsql security definer set search_path = pg_catalog, public
+	as $$
+	begin
+		update role set person_id = kept where person_id = other;
+		update deputy set person_id = kept where person_id = other;
+		update placement set student_id = kept where student_id = other;
+		update signal set
+			asks_person = case when asks_person = other then kept else asks_person end,
+			audience = array_replace(audience, 'person:' || other, 'person:' || kept)
+		where ('person:' || other) = any (audience);
+		update signal_step set audience = array_replace(audience, 'person:' || other, 'person:' || kept)
+		where ('person:' || other) = any (audience);
+		update signal_line set audience = array_replace(audience, 'person:' || other, 'person:' || kept)
+		where ('person:' || other) = any (audience);
+		update event set audience = array_replace(audience, 'person:' || other, 'person:' || kept)
+		where ('person:' || other) = any (audience);
+		-- What they did themselves, let in by a pass, and what a stand-in did in their name.
+		update signal set raised_by = kept where raised_by = other;
+		update signal_step set by = kept where by = other;
+		update signal_line set by = kept where by = other;
+		update goal set written_by = kept where written_by = other;
+		update contact set by = kept where by = other;
+		update contact_correction set by = kept where by = other;
+		update rhythm set by = kept where by = other;
+		update rhythm_confirmation set by = kept where by = other;
+		update practice_entry set by = kept where by = other;
+		update practice_entry_correction set by = kept where by = other;
+		update hand_over set by = kept where by = other;
+		update hand_over_line set by = kept where by = other;
+		update school_day set by = kept where by = other;
+		update teaching set by = kept where by = other;
+		update book_list set by = kept where by = other;
+		update book set by = kept where by = other;
+		update book_removal set by = kept where by = other;
+		update import set by = kept where by = other;
+		update claim set asked_by = kept where asked_by = other;
+		update erasure set by = kept where by = other;
+		update erasure set row_id = kept where row_id = other and kind = 'person';
+		update mailbox set added_by = kept where added_by = other;
+		-- Who looked under both names on one day looked once.
+		delete from look_reader l using look_reader k
+		where l.reader_id = other and k.reader_id = kept and k.placement_id = l.placement_id and k.day = l.day;
+		update look_reader set reader_id = kept where reader_id = other;
+		update event set actor_id = kept where actor_id = other;
+		update signal set on_behalf_of = kept where on_behalf_of = other;
+		update signal_step set on_behalf_of = kept where on_behalf_of = other;
+		update contact set on_behalf_of = kept where on_behalf_of = other;
+		update rhythm set on_behalf_of = kept where on_behalf_of = other;
+		update rhythm_confirmation set on_behalf_of = kept where on_behalf_of = other;
+		update event set on_behalf_of = kept where on_behalf_of = other;
+		delete from pass where person_id in (kept, other) and made_by in (kept, other);
+		update pass set ended_at = proven
+			where person_id in (kept, other) and ended_at is null and used_at is null;
+		update pass set person_id = kept where person_id = other;
+		update pass set made_by = kept where made_by = other;
+		delete from auth.session where "userId" = other;
+		delete from auth.passkey where person_id = other;
+		delete from auth.own_code where person_id = other;
+		delete from mailbox where person_id = other;
+	end
+	$$;
+
 -- Called when somebody typed the code that was sent to this address. Whoever was known under it by
 -- several schools becomes one person, and only now gets what those schools gave them to see. Who was in
 -- before that by a pass is signed out, and keys end: what the new address opens is for who typed its code.
--- An address of people with different names proves nobody: shared.sql.
+-- An address of people with different names proves nobody here: shared.sql.
 create or replace function prove_address(wanted text, proven timestamptz) returns uuid
 	language plpgsql security definer set search_path = pg_catalog, public
 	as $$
@@ -33,48 +97,7 @@ create or replace function prove_address(wanted text, proven timestamptz) return
 			select distinct m.person_id from mailbox_address a join mailbox m on m.id = a.mailbox_id
 			where a.address = lower(wanted) and m.person_id <> kept and m.proven_at is null
 		loop
-			update role set person_id = kept where person_id = other;
-			update deputy set person_id = kept where person_id = other;
-			update placement set student_id = kept where student_id = other;
-			update signal set
-				asks_person = case when asks_person = other then kept else asks_person end,
-				audience = array_replace(audience, 'person:' || other, 'person:' || kept)
-			where ('person:' || other) = any (audience);
-			update signal_step set audience = array_replace(audience, 'person:' || other, 'person:' || kept)
-			where ('person:' || other) = any (audience);
-			update signal_line set audience = array_replace(audience, 'person:' || other, 'person:' || kept)
-			where ('person:' || other) = any (audience);
-			update event set audience = array_replace(audience, 'person:' || other, 'person:' || kept)
-			where ('person:' || other) = any (audience);
-			-- What they did themselves, let in by a pass, and what a stand-in did in their name.
-			update signal set raised_by = kept where raised_by = other;
-			update signal_step set by = kept where by = other;
-			update signal_line set by = kept where by = other;
-			update goal set written_by = kept where written_by = other;
-			update contact set by = kept where by = other;
-			update contact_correction set by = kept where by = other;
-			update rhythm set by = kept where by = other;
-			update rhythm_confirmation set by = kept where by = other;
-			update practice_entry set by = kept where by = other;
-			update practice_entry_correction set by = kept where by = other;
-			update hand_over set by = kept where by = other;
-			update hand_over_line set by = kept where by = other;
-			update event set actor_id = kept where actor_id = other;
-			update signal set on_behalf_of = kept where on_behalf_of = other;
-			update signal_step set on_behalf_of = kept where on_behalf_of = other;
-			update contact set on_behalf_of = kept where on_behalf_of = other;
-			update rhythm set on_behalf_of = kept where on_behalf_of = other;
-			update rhythm_confirmation set on_behalf_of = kept where on_behalf_of = other;
-			update event set on_behalf_of = kept where on_behalf_of = other;
-			delete from pass where person_id in (kept, other) and made_by in (kept, other);
-			update pass set ended_at = proven
-				where person_id in (kept, other) and ended_at is null and used_at is null;
-			update pass set person_id = kept where person_id = other;
-			update pass set made_by = kept where made_by = other;
-			delete from auth.session where "userId" = other;
-			delete from auth.passkey where person_id = other;
-			delete from auth.own_code where person_id = other;
-			delete from mailbox where person_id = other;
+			perform join_person(kept, other, proven);
 			grows := true;
 		end loop;
 		if grows then
@@ -191,7 +214,7 @@ create or replace function add_organisation(new_id uuid, new_kind text, new_name
 	as $$ insert into organisation (id, kind, name, brin) values (new_id, new_kind, new_name, new_brin) $$;
 
 revoke execute on function
-	person_at(text), prove_address(text, timestamptz), waiting_at(uuid, uuid), has_administrator(),
+	join_person(uuid, uuid, timestamptz), person_at(text), prove_address(text, timestamptz), waiting_at(uuid, uuid), has_administrator(),
 	use_first_code(text, timestamptz, timestamptz), use_pass(text, timestamptz, date, uuid),
 	add_administrator(uuid, uuid, uuid, uuid, text, text, text, text, date, timestamptz),
 	school_by_brin(text), add_organisation(uuid, text, text, text)

@@ -34,7 +34,7 @@ export interface SignalTables {
 		as_part: string;
 		on_behalf_of: string | null;
 		at: Written;
-		choice: 'plan' | 'cannot' | 'call' | null;
+		choice: 'plan' | 'cannot' | 'call' | 'words' | null;
 		text: Generated<string>;
 		audience: string[];
 		readers: Derived<string[]>;

@@ -61,12 +61,20 @@ function mayTake(person: Id, row: AnyRow): boolean {
 	);
 }
 
+/** Has that role for a week by that day: of who left, an administrator gives to nobody newer. */
+const settled = (id: unknown, begins: string): boolean =>
+	Date.parse(begins) - Date.parse(roleOf(id)?.begins_on ?? '9999-01-01') >= 7 * 86_400_000;
+
 /** What a person may add to `hand_over`. */
 export function handsOver(person: Id, row: AnyRow): Relation[] {
 	const begins = String(row['begins_on']);
 	const fits = row['by'] === person && row['undone_at'] === null;
 	const soon = begins >= today && begins <= '2027-02-20';
-	return chosen({ 'hands over': fits && soon && mayGive(person, row) && mayTake(person, row) });
+	const own = roleOf(row['from_role'])?.person_id === person;
+	const inTime = own || (begins > today && settled(row['to_role'], begins));
+	return chosen({
+		'hands over': fits && soon && inTime && mayGive(person, row) && mayTake(person, row),
+	});
 }
 
 /** What goes along is written by who hands over themself. */

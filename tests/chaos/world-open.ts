@@ -116,7 +116,9 @@ export async function atOnce<T>(
 		running.catch(() => {});
 		await until(async () => {
 			const [row] = await run(
-				`select count(distinct pid)::int as waiting from pg_locks where not granted`,
+				`select count(distinct l.pid)::int as waiting from pg_locks l
+				join pg_database d on d.oid = l.database and d.datname = current_database()
+				where not l.granted`,
 			);
 			return Number(row?.['waiting']) >= work.length;
 		});

@@ -90,12 +90,12 @@ describe.each(engines)('%s: standing in', (name) => {
 
 	it('offers who works in the same organisation today, and roles of one’s own alone', async () => {
 		const page = await as('bram', deputyPage);
-		expect(page.roles.map(({ id }) => id)).toEqual([roleId('bram')]);
-		const names = page.roles[0]!.colleagues.map((one) => one.name);
+		expect(page?.roles.map(({ id }) => id)).toEqual([roleId('bram')]);
+		const names = page!.roles[0]!.colleagues.map((one) => one.name);
 		expect(names).toContain('Hanneke Vos');
 		for (const gone of ['Els Kuipers', 'Vera Koster', 'Ruth Laan', 'Bram Prins', 'Karin Veen'])
 			expect(names).not.toContain(gone);
-		expect((await as('noor', deputyPage)).roles).toEqual([]);
-		expect((await as('annelies', deputyPage)).roles).toEqual([]);
+		expect(await as('noor', deputyPage)).toBeUndefined();
+		expect((await as('annelies', deputyPage))?.roles, 'who stands in ends it').toEqual([]);
 	});
 });

@@ -2,7 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Id } from '#domain/kernel/id.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { history } from '#features/history/server/read.ts';
-import { mailHandOver, type HandOverMail } from '#features/placement/server/jobs.ts';
+import { changes } from '#features/organisation/server/read-change.ts';
+import {
+	mailHandedOver,
+	mailHandOver,
+	type HandedOverMail,
+	type HandOverMail,
+} from '#features/placement/server/jobs.ts';
 import {
 	handedOver,
 	handOverPage,
@@ -57,6 +63,8 @@ describe.each(engines)('%s: handing over', (name) => {
 			mail: async (data, { id }) => {
 				const mail = data as HandOverMail & { kind: string };
 				if (mail.kind === 'hand-over') await mailHandOver(mail, id, 'https://leerkring.example');
+				if (mail.kind === 'handed-over')
+					await mailHandedOver(data as HandedOverMail, id, 'https://leerkring.example');
 			},
 		});
 	}, 120_000);
@@ -94,6 +102,11 @@ describe.each(engines)('%s: handing over', (name) => {
 		);
 	const reads = (who: PersonKey, on: string, at = noon) =>
 		as(who, (scope) => placementPage(scope, placementId(on)), at).then((page) => !!page);
+	const told = (since: number) =>
+		letters
+			.slice(since)
+			.map(({ to }) => to)
+			.sort();
 	const along = (who: PersonKey, on: string, at = noon) =>
 		as(who, (scope) => handOversOf(scope, placementId(on)), at).then(
 			(all) => all.find(({ to }) => to.startsWith('Femke'))?.along ?? null,
@@ -278,13 +291,72 @@ describe.each(engines)('%s: handing over', (name) => {
 			refused('hand-over-along-not-yours'),
 		);
 		expect(await give('wout', stan, ['noor'])).toEqual(refused('hand-over-not-yours'));
-		expect(await give('dirk', stan, ['noor'], { begins: '2026-11-22' })).toMatchObject({
+		expect(await give('dirk', stan, ['noor'], { begins: '2026-11-22' })).toEqual(
+			refused('hand-over-left-today'),
+		);
+		const before = letters.length;
+		const form = newId();
+		expect(await give('dirk', stan, ['noor'], { begins: '2026-11-23', form })).toMatchObject({
 			ok: true,
 		});
+		const hear = ['hanneke', 'leo', 'noor'].map((who) => `${who}@voorbeeld.example`);
+		await until(() => hear.every((one) => told(before).includes(one)), 10_000);
+		expect(
+			letters.slice(before).some(({ text }) => text.includes('Bel Van Dalen voor die dag')),
+		).toBe(true);
+		const list = await as('dirk', (scope) => changes(scope));
+		expect(list.changes[0]).toMatchObject({ kind: 'hand-over.left', whom: 'Stan Leeuw' });
 		expect(await reads('dirk', 'noor')).toBe(true);
 		expect(
 			(await as('dirk', (scope) => placementPage(scope, placementId('noor'))))?.myPart,
 		).toBeNull();
+		expect(await as('dirk', (scope) => undoHandOver(scope, form))).toMatchObject({ ok: true });
+	});
+
+	it('keeps an administrator from reading along by a colleague of their own making', async () => {
+		const made = idOf('role:made up');
+		await as('dirk', async ({ tx, today }) => {
+			const person = idOf('person:made up');
+			await tx
+				.insertInto('person')
+				.values({ id: person, first_name: 'Mallory', last_name: 'Vreemd' })
+				.execute();
+			await tx
+				.insertInto('role')
+				.values({
+					id: made,
+					person_id: person,
+					organisation_id: officeId('dalen'),
+					kind: 'trainer',
+					begins_on: today.toString(),
+					ended_on: null,
+					brought_in_by: null,
+				})
+				.execute();
+		});
+		const hands = (begins: string) =>
+			give('dirk', ['stan as trainer', 'made up'], ['noor'], { begins });
+		expect(await hands('2026-11-23')).toEqual(refused('hand-over-left-new'));
+		expect(await hands('2026-11-28')).toEqual(refused('hand-over-left-new'));
+		const forged = (begins: string) =>
+			as('dirk', ({ tx, now }) =>
+				tx
+					.insertInto('hand_over')
+					.values({
+						...{
+							id: newId(),
+							form_id: newId(),
+							placement_id: placementId('noor'),
+							part: 'trainer' as const,
+						},
+						...{ from_role: roleId('stan as trainer'), to_role: made, begins_on: begins },
+						...{ by: personId('dirk'), at: now.toString(), undone_at: null },
+					})
+					.execute(),
+			);
+		for (const begins of ['2026-11-22', '2026-11-28'])
+			await expect(forged(begins), begins).rejects.toThrow(/row-level security/);
+		expect(await hands('2026-11-29'), 'a school goes on').toMatchObject({ ok: true });
 	});
 
 	it('hands ninety students over in one go', async () => {

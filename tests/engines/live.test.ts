@@ -5,6 +5,7 @@ import { everybodyOnPlacement } from '#domain/event/event.ts';
 import { eventsAfter } from '#features/history/server/read.ts';
 import { eventChannel, record } from '#features/history/server/write.ts';
 import { me } from '#features/people/server/read.ts';
+import { endRole } from '#features/people/server/write-role.ts';
 import { keepLook } from '#features/placement/server/write-look.ts';
 import { endOne, endThis } from '#features/sign-in/server/write-end.ts';
 import { raiseSignal } from '#features/signal/server/write.ts';
@@ -15,7 +16,7 @@ import { startLive, stopLive } from '#platform/server/live/live.ts';
 import { newId } from '#platform/server/random.ts';
 import { GET } from '../../src/routes/live/+server.ts';
 import { spareLook } from '../access/cast-signals.ts';
-import { officeId, personId, placementId, type PersonKey } from '../cast.ts';
+import { officeId, personId, placementId, roleId, type PersonKey } from '../cast.ts';
 import { as, openWorld, secret, until, type OpenWorld } from '../chaos/world-open.ts';
 import { engines } from './engine.ts';
 
@@ -204,7 +205,7 @@ describe.each(engines)('%s: live', (name) => {
 		const before = await sealedNow();
 		const [here, there] = [await follow('mo', before), await follow('mo', before)];
 		await as('mo', (scope) => endOne(scope, { session: here.session }));
-		await until(() => here.ended, 3000);
+		await until(() => here.ended);
 		const one = await as('karin', (scope) => happen(scope));
 		await until(() => subjects(there.told).includes(one));
 		expect(subjects(here.told)).not.toContain(one);
@@ -212,10 +213,10 @@ describe.each(engines)('%s: live', (name) => {
 	});
 
 	it('ends at once when its reader signs out in this browser', async () => {
-		const stream = await follow('karin', await sealedNow());
+		const stream = await follow('lotte', await sealedNow());
 		await world.run('delete from auth."session" where id = $1', [stream.session]);
-		await endThis(personId('karin'));
-		await until(() => stream.ended, 3000);
+		await endThis(personId('lotte'));
+		await until(() => stream.ended);
 	});
 
 	it('tells who no longer belongs to a placement to look again, without a word of what happens there', async () => {
@@ -270,6 +271,26 @@ describe.each(engines)('%s: live', (name) => {
 		await sleep(200);
 		expect(subjects(trainer.told)).toEqual([toCompany]);
 		expect(subjects(coach.told)).toEqual([toSchool]);
+	});
+
+	it('tells nothing more to a trainer whose role ends while the stream is open', async () => {
+		const stream = await follow('leo', await sealedNow());
+		const heard = await as('noor', (scope) => happen(scope));
+		const also = await as('joris', (scope) => happen(scope, 'joris'));
+		await until(() => subjects(stream.told).includes(also));
+		const ended = await as('dirk', (scope) =>
+			endRole(scope, roleId('leo'), { ends: scope.today.toString() }),
+		);
+		expect(ended).toMatchObject({ ok: true });
+		const after = await as('joris', (scope) => happen(scope, 'joris'));
+		const witness = await follow('joris', stream.last);
+		await until(() => subjects(witness.told).includes(after));
+		await sleep(500);
+		expect(subjects(stream.told)).not.toContain(after);
+		expect(subjects(stream.told), 'another coach’s student was never theirs').not.toContain(heard);
+		const anew = await follow('leo', stream.last, true);
+		await sleep(500);
+		expect(subjects(anew.told), 'nor when it comes back').not.toContain(after);
 	});
 
 	it('carries no word of text and no name', async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Id } from '#domain/kernel/id.ts';
+import { addColleague } from '#features/people/server/write-colleague.ts';
 import { addAddress, setLanguage } from '#features/people/server/write.ts';
 import { askCode } from '#features/sign-in/server/write.ts';
 import { takeStep } from '#features/signal/server/write-step.ts';
@@ -11,7 +12,7 @@ import { startJobs, stopJobs } from '#platform/server/jobs/jobs.ts';
 import { newId } from '#platform/server/random.ts';
 import { readSettings } from '#platform/server/settings.ts';
 import { startServing, stopServing } from '#house';
-import { personId, placementId, type PersonKey } from '../cast.ts';
+import { idOf, officeId, personId, placementId, type PersonKey } from '../cast.ts';
 import { openSink, type Sink } from '../chaos/sink.ts';
 import { as, openWorld, secret, until, type OpenWorld } from '../chaos/world-open.ts';
 import { engines } from './engine.ts';
@@ -183,6 +184,29 @@ describe.each(engines)('%s: mail', (name) => {
 		await settled();
 		expect(to('pim@twee.example')).toHaveLength(1);
 		expect(to('pim@twee.example')[0]?.read.text).toContain('https://leerkring.example/sign-in');
+	});
+
+	it('invites who is added twice at once, as in two roles, by one mail; another name has its own', async () => {
+		const add = (form: string, called: string, office = 'kuiper') =>
+			as('casper', (scope) =>
+				addColleague(scope, {
+					form: idOf(`form:${form}`),
+					office: officeId(office),
+					kind: 'trainer',
+					begins: scope.today.toString(),
+					ends: null,
+					name: called,
+					address: 'twee@rollen.example',
+				}),
+			);
+		await add('one role', 'Rosa Linde');
+		await add('another role', 'Rosa Linde');
+		await add('somebody else', 'Teun Linde');
+		await settled();
+		const names = to('twee@rollen.example').map(
+			({ read }) => /Hallo (\w+)/.exec(read.text ?? '')?.[1],
+		);
+		expect(names.toSorted()).toEqual(['Rosa', 'Teun']);
 	});
 
 	it('goes once also when an address is added at the moment that the signal is raised', async () => {

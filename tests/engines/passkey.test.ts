@@ -69,7 +69,7 @@ describe.each(engines)('%s: a passkey', (name) => {
 
 	it('lets its owner in, each time, and tells when it was used last', async () => {
 		const device = await deviceOf('karin');
-		expect(await keys('karin')).toMatchObject([{ device: 'Chrome on Windows', used: null }]);
+		expect(await keys('karin')).toMatchObject([{ device: 'Chrome, Windows', used: null }]);
 		const handle = keyHandle(secret, personId('karin'));
 		for (const given of [undefined, handle, handle])
 			expect(await send(used(device, asked(), given))).toEqual({

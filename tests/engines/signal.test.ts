@@ -94,6 +94,14 @@ describe.each(engines)('%s: a signal', (name) => {
 		expect(await world.stored()).toEqual(before);
 	};
 
+	it('is answered in words alone, and not without them', async () => {
+		const id = await raised('hanneke');
+		await nothing(() => take('karin', id, answer({ choice: 'words' })), 'answer-empty');
+		const text = 'Kees rijdt met haar mee.';
+		expect((await take('karin', id, answer({ choice: 'words', text })))?.ok).toBe(true);
+		expect(await stepsOf(id)).toMatchObject([{ kind: 'answered', choice: 'words', text }]);
+	});
+
 	const directions = Object.entries(shapes).filter(([key]) =>
 		/^(school-to|company-to|student-to|coach-to|subject-to)/.test(key),
 	);

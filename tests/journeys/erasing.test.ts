@@ -22,7 +22,8 @@ for (const javaScriptEnabled of [true, false])
 		await expect(student.getByText(words).last()).toBeVisible();
 		await expect(student.getByText('Je kunt dit niet terugdraaien.')).toBeVisible();
 		await student.getByRole('button', { name: 'Wis deze tekst' }).click();
-		await student.waitForURL(/\/signals\/[^/]+$/);
+		await student.waitForURL(/\/signals\/[^/]+\?erased$/);
+		await expect(student.getByText('De tekst is gewist. Niemand kan die nog lezen.')).toBeVisible();
 		const heading = student.getByRole('heading', { level: 1 });
 		await expect(heading).toHaveText(/^Tekst gewist door de student, \d+ \w+ \d{4}$/);
 		await expect(student.getByRole('link', { name: 'Wis een tekst' })).toHaveCount(0);

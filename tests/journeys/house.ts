@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeRoles } from '#platform/server/db/roles.ts';
 import { runnerOf } from '#platform/server/db/engine.ts';
 import { addressOf, owner, password, startServer, withPool } from '../engines/servers.ts';
+import { filledFolder } from './filled.ts';
 import { openPostbox, type Postbox } from './postbox.ts';
 import { freePort, startProcess, type Running } from './process.ts';
 
@@ -39,6 +40,7 @@ export async function openHouse(
 		PUBLIC_URL: `http://${host}:${ports[0]}`,
 		...(database?.environment ?? { DATA_DIR: folder }),
 	};
+	if (!database) await cp(filledFolder(), folder, { recursive: true });
 	const servers: Running[] = [];
 	const close = async () => {
 		await Promise.all(servers.map((server) => server.stop()));

@@ -5,6 +5,8 @@ import { look } from './looking.ts';
 import { openOwnPlacement, openPlacement } from './placements.ts';
 import { become } from './signing-in.ts';
 
+test.use({ world: 'inside' });
+
 test.setTimeout(180_000);
 
 /** Without words, so that it works in each language. */

@@ -4,6 +4,8 @@ import { openHouse, type House } from './house.ts';
 /** Chosen by the project. */
 export interface Engines {
 	engine: House['engine'];
+	/** Journeys that name one of their own get a demo in which no other journey did anything. */
+	world: string;
 }
 
 interface Journey {
@@ -21,6 +23,7 @@ const sizes = {
 /** A journey through a demo that this worker started. */
 export const journey = base.extend<Journey, Engines & { house: House }>({
 	engine: ['embedded', { option: true, scope: 'worker' }],
+	world: ['shared', { option: true, scope: 'worker' }],
 	house: [
 		async ({ engine }, use) => {
 			const house = await openHouse(engine);

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import axe from 'axe-core';
 import { join } from 'node:path';
 import { hydrated } from './journey.ts';
 
@@ -35,10 +35,7 @@ export async function lookStill(page: Page, name: string, language: Language): P
 		if (axeIn !== language && !folder) continue;
 		await page.setViewportSize({ width, height: width === 360 ? 740 : 900 });
 		await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-		// Colours that one element inherits from another settle a frame later.
-		await page.evaluate(
-			() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-		);
+		await page.evaluate(settled);
 		const at = `${name}, ${width} px, ${theme}, ${language}`;
 		if (folder) {
 			const path = join(folder, `${name}-${width}-${theme}-${language}.png`);
@@ -49,11 +46,25 @@ export async function lookStill(page: Page, name: string, language: Language): P
 	}
 }
 
+/** Waits until no colour moves: what an element inherits begins to change a frame after its parent has. */
+async function settled(): Promise<void> {
+	const frame = () => new Promise((done) => requestAnimationFrame(done));
+	for (let still = 0; still < 3; still = document.getAnimations().length > 0 ? 0 : still + 1)
+		await frame();
+}
+
+/** Everything wrong that axe sees. Its source goes in once for each document, past the page's own policy. */
 async function problems(page: Page): Promise<string[]> {
-	const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(rules).analyze();
-	return violations.flatMap(({ id, nodes }) =>
-		nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),
-	);
+	if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+	return page.evaluate(async (values) => {
+		const { violations } = await (window as unknown as { axe: typeof axe }).axe.run({
+			runOnly: { type: 'tag', values },
+			resultTypes: ['violations'],
+		});
+		return violations.flatMap(({ id, nodes }) =>
+			nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),
+		);
+	}, rules);
 }
 
 /** What sticks out of a phone's screen, and what is too small to press. */

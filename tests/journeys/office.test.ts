@@ -26,6 +26,8 @@ for (const javaScriptEnabled of [true, false])
 
 		await page.getByRole('link', { name: 'docent' }).click();
 		await page.getByLabel('Geldt niet meer vanaf').fill(inDays(30));
+		await page.getByRole('button', { name: 'Bekijk wat dat betekent' }).click();
+		await expect(page.getByText('Tot die dag kun je het hier terugdraaien.')).toBeVisible();
 		await page.getByRole('button', { name: 'Laat de rol eindigen' }).click();
 		await expect(page.getByText('De rol eindigt op')).toBeVisible();
 		await page.getByRole('button', { name: 'Haal de einddatum weg' }).click();
@@ -34,7 +36,7 @@ for (const javaScriptEnabled of [true, false])
 		await page.goto(`/colleagues?q=${name.split(' ')[0]}`);
 		await expect(page.getByText(/^Gevonden met/)).toHaveText(/: 1$/);
 		await page.goto('/organisation/changes');
-		await expect(page.getByText(`gaf ${name} een rol: docent.`)).toBeVisible();
+		await expect(page.getByText(`gaf ${name} een rol: docent, vanaf`)).toBeVisible();
 	});
 
 test('the last administrator cannot go', async ({ profile }) => {
@@ -42,6 +44,7 @@ test('the last administrator cannot go', async ({ profile }) => {
 	await open(page, '/colleagues');
 	await page.locator('main').getByRole('link', { name: 'Marit Kloosterman' }).click();
 	await page.getByRole('link', { name: 'beheerder' }).click();
+	await page.getByRole('button', { name: 'Bekijk wat dat betekent' }).click();
 	await page.getByRole('button', { name: 'Laat de rol eindigen' }).click();
 	await expect(page.getByText('Er moet iemand beheerder blijven')).toBeVisible();
 	expect((await page.request.get('/organisation')).status(), 'and is administrator still').toBe(
@@ -80,6 +83,11 @@ test('a BRIN that another school has waits for who runs the instance, and is tak
 	await expect(page.getByLabel('BRIN')).toHaveValue('99OO');
 	await page.getByRole('button', { name: /^Trek de aanvraag in/ }).click();
 	await expect(page.getByText('De aanvraag is ingetrokken.')).toBeVisible();
+	await page.getByLabel('BRIN').fill('99QQ');
+	await page.getByRole('button', { name: 'Bewaar' }).click();
+	await expect(page.getByText('eerst 99OO, nu 99QQ')).toBeVisible();
+	await page.getByRole('button', { name: 'Klopt niet, zet het terug' }).click();
+	await expect(page.getByLabel('BRIN')).toHaveValue('99OO');
 });
 
 test('with the keyboard alone an administrator finds a colleague and gives a role', async ({
@@ -143,6 +151,11 @@ test('the pages of an administrator fit a phone, in the dark and in both languag
 		await open(page, '/organisation');
 		await look(page, 'office-organisation', language);
 		await open(page, '/organisation/changes');
+		await page.locator('summary').click();
 		await look(page, 'office-changes', language);
+		await open(page, '/placements');
+		await look(page, 'office-placements', language);
+		await page.goto(`${await page.locator('main li a').first().getAttribute('href')}/looks`);
+		await look(page, 'office-looks', language);
 	}
 });

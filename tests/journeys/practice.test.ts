@@ -38,6 +38,12 @@ test('a mentor taps what was seen, takes it back, and school and student see it 
 		tell('mentor: met hulp', mentor.taps);
 	});
 
+	await test.step('a second tap in the same place notes no other work', async () => {
+		await expect(card.getByRole('button', { name: 'Met hulp', exact: true })).toBeHidden();
+		await card.getByText('Zeg nog iets van vandaag').tap();
+		await expect(card.getByRole('button', { name: 'Met hulp', exact: true })).toBeVisible();
+	});
+
 	await test.step('coach and student see it without loading again', async () => {
 		for (const page of [desk, pocket]) await expect(said(page).getByText(line)).toBeVisible();
 	});
@@ -71,6 +77,11 @@ test('a mentor taps what was seen, takes it back, and school and student see it 
 		).toBeVisible();
 		await expect(history.getByText('P. te Brake haalde een praktijkmoment weg.')).toBeVisible();
 		await expect(history).not.toContainText('rookgas');
+	});
+
+	await test.step('what was tried is gone again', async () => {
+		await mentor.tap('button', /^Haal weg/, student);
+		await expect(card.getByText('Weggehaald. Het telt niet meer mee.')).toBeVisible();
 	});
 
 	await test.step('the mentor can call school, with one tap', async () => {

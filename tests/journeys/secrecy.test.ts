@@ -162,3 +162,43 @@ test('the coach of another school finds nothing at the first one and changes not
 	];
 	expect(after).toEqual(before);
 });
+
+test('who can send no form finds no page with it, and every link that is shown leads somewhere', async ({
+	profile,
+}) => {
+	const desk = ['/companies', '/lessons/books', '/me/deputy', '/me/code'];
+	const school = ['goal', 'reach', 'mentor', 'pass', 'erase'];
+	const none: Record<string, readonly string[]> = {
+		zandstra: [...desk, ...[...school, 'contact', 'raise', 'practice'].map((one) => `@/${one}`)],
+		bosveld: [
+			...['/companies', '/me/deputy', '/me/code', '/placements/hand-over', '/colleagues'],
+			...['/colleagues/new', '/organisation', '/organisation/changes', '/people'],
+			...school.map((one) => `@/${one}`),
+		],
+		hoelscher: ['/companies', '/lessons/books', '/me/code', '/colleagues', '@/reach'],
+	};
+	for (const [who, absent] of Object.entries(none)) {
+		const context = await profile();
+		await become(context, who as 'zandstra');
+		const read = async (path: string) => (await context.request.get(path)).text();
+		const linksOf = (page: string) =>
+			[...page.matchAll(/href="(\/(?!_app|design)[^"#?]*)/g)].map(([, path]) => path!);
+		const placement = linksOf(await read('/placements')).find((path) =>
+			/^\/placements\/[0-9a-f-]{36}$/.test(path),
+		)!;
+		for (const path of absent) {
+			const wanted = path.replace('@', placement);
+			expect((await context.request.get(wanted)).status(), `${who} ${path}`).toBe(404);
+		}
+		const pages = ['/today', '/placements', '/me', '/lessons', placement, `${placement}/more`];
+		const shownTo = new Set((await Promise.all(pages.map(read))).flatMap(linksOf));
+		const others = [...shownTo].filter((one) => !/^\/placements\/[0-9a-f-]{36}$/.test(one));
+		const answers = await Promise.all(
+			others.map(async (path) => [path, (await context.request.get(path)).status()] as const),
+		);
+		expect(
+			answers.filter(([, status]) => status !== 200),
+			`shown to ${who}`,
+		).toEqual([]);
+	}
+});

@@ -5,6 +5,8 @@ import { look, type Language } from './looking.ts';
 import { ask, openPlacement } from './placements.ts';
 import { become, signIn } from './signing-in.ts';
 
+test.use({ world: 'today' });
+
 /** One thing that waits, by what stands in it. */
 const waiting = (page: Page, text: string) =>
 	page.getByRole('list', { name: 'Wat op jou wacht' }).getByRole('listitem').filter({

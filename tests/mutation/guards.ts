@@ -1,8 +1,8 @@
 /** Takes the guards of the domain away one at a time, in a copy of the tree, and runs that folder's tests. */
-import { spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
+import { createVitest, type Vitest } from 'vitest/node';
 import { root } from '#platform/server/root.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -41,15 +41,43 @@ export async function mutateGuards(tell: (one: Outcome) => void): Promise<void> 
 	const waiting = [...guards];
 	await Promise.all(
 		Array.from({ length: copies }, async () => {
-			const tree = await copyTree();
+			const copy = await openCopy();
 			try {
 				for (let next = waiting.shift(); next; next = waiting.shift())
-					tell(await mutate(tree, next));
+					tell(await mutate(copy, next));
 			} finally {
-				await rm(tree, { recursive: true, force: true });
+				await copy.close();
 			}
 		}),
 	);
+}
+
+/** The domain in a folder of its own, with a test runner that stays open. */
+interface Copy {
+	readonly tree: string;
+	readonly vitest: Vitest;
+	close(): Promise<void>;
+}
+
+async function openCopy(): Promise<Copy> {
+	const tree = await copyTree();
+	const vitest = await createVitest({
+		root: tree,
+		watch: false,
+		reporters: [{}],
+		// The tests of pure code leave nothing behind for each other; a thread a mutant is enough.
+		pool: 'threads',
+		isolate: false,
+		maxWorkers: 1,
+	});
+	return {
+		tree,
+		vitest,
+		async close() {
+			await vitest.close();
+			await rm(tree, { recursive: true, force: true });
+		},
+	};
 }
 
 async function copyTree(): Promise<string> {
@@ -67,45 +95,30 @@ async function copyTree(): Promise<string> {
 }
 
 /** Blanks one guard, together with an `if` that stands on the line before. */
-async function mutate(tree: string, { file, place, text }: Guard): Promise<Outcome> {
-	const copied = join(tree, relative(root, file));
+async function mutate(copy: Copy, { file, place, text }: Guard): Promise<Outcome> {
+	const copied = join(copy.tree, relative(root, file));
 	const whole = await readFile(copied, 'utf8');
 	const lines = whole.split('\n');
 	const isSplit = /^\s*return refused/.test(lines[place] ?? '');
 	const mutant = isSplit ? lines.toSpliced(place - 1, 2, '', '') : lines.toSpliced(place, 1, '');
-	await writeFile(copied, mutant.join('\n'));
-	const killedBy = await firstFailure(tree, relative(root, dirname(file)));
-	await writeFile(copied, whole);
+	const write = async (words: string) => {
+		await writeFile(copied, words);
+		copy.vitest.invalidateFile(copied);
+	};
+	await write(mutant.join('\n'));
+	const killedBy = await firstFailure(copy, dirname(copied));
+	await write(whole);
 	return { name: `${relative(root, file)}: without "${text}"`, killedBy };
 }
 
-interface Report {
-	readonly testResults: readonly {
-		readonly assertionResults: readonly { status: string; fullName: string }[];
-	}[];
-}
-
 /** Runs the tests of one folder; answers the name of a test that failed. */
-async function firstFailure(tree: string, folder: string): Promise<string | undefined> {
-	const report = join(tree, 'report.json');
-	await rm(report, { force: true });
-	const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-	const json = ['--reporter=json', `--outputFile=${report}`];
-	const child = spawn(
-		process.execPath,
-		[vitest, 'run', `${folder}/`, '--root', tree, '--maxWorkers=1', ...json],
-		{
-			cwd: tree,
-			stdio: 'ignore',
-		},
-	);
-	await new Promise((resolve) => child.on('close', resolve));
-	const { testResults } = JSON.parse(await readFile(report, 'utf8')) as Report;
-	const results = testResults.flatMap(({ assertionResults }) => assertionResults);
-	if (results.length === 0) throw new Error(`no tests ran in ${folder}`);
-	const failed = results
-		.filter(({ status }) => status === 'failed')
-		.map(({ fullName }) => fullName);
+async function firstFailure({ vitest }: Copy, folder: string): Promise<string | undefined> {
+	const specifications = await vitest.globTestSpecifications([`${folder}/`]);
+	const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
+	const tests = testModules.flatMap((one) => [...one.children.allTests()]);
+	if (tests.length === 0 || unhandledErrors.length > 0)
+		throw new Error(`the tests of ${folder} did not run`, { cause: unhandledErrors[0] });
+	const failed = tests.filter((one) => one.result().state === 'failed').map((one) => one.fullName);
 	return failed.find((name) => namesSomebody.test(name)) ?? (failed[0] && undefined);
 }
 

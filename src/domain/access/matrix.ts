@@ -260,6 +260,7 @@ export const actions = {
 	'/placements/hand-over/[form] ?/undo': ['author'],
 	'/people/[id] ?/copy': ['administrator'],
 	'/people/[id] ?/erase': ['may erase'],
+	'/placements/[id]/looks ?/show': ['administrator'],
 	'/placements/[id]/goal ?/default': ['student', 'trainer', 'coach'],
 	'/placements/[id]/reach ?/address': ['may reach'],
 	'/placements/[id]/mentor ?/add': ['trainer'],

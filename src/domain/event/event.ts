@@ -14,6 +14,7 @@ export const eventKinds = [
 	'hand-over.made',
 	'hand-over.undone',
 	'hand-over.told',
+	'hand-over.left',
 	'mentor.joined',
 	'mentor.left',
 	'signal.raised',
@@ -29,6 +30,7 @@ export const eventKinds = [
 	'rhythm.proposed',
 	'rhythm.agreed',
 	'mailbox.added',
+	'looks.named',
 	'sign-in.ended',
 	'copy.offered',
 	'person.erased',
@@ -48,6 +50,7 @@ export const eventKinds = [
 	'claim.withdrawn',
 	'claim.approved',
 	'claim.refused',
+	'number.kept',
 	'number.lost',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];

@@ -1,13 +1,10 @@
 import { happened, type Result } from '../kernel/result.ts';
-import { Temporal, type Day } from '../kernel/time.ts';
+import { Temporal, years, type Day } from '../kernel/time.ts';
 import { cleaned } from './text.ts';
 import { unreadable } from './unreadable.ts';
 
 export type DateCode =
 	'date_unreadable' | 'date_two_digit_year' | 'date_does_not_exist' | 'date_far_away';
-
-/** No placement of somebody who learns today begins or ends outside these years. */
-const [earliest, latest] = [1990, 2100];
 
 /**
  * Reads `31-7-2026`, `01-02-2025` or `2026-07-31`, with or without `00:00` behind it (standards.md, 4).
@@ -23,7 +20,7 @@ export function readDay(text: string): Result<Day, DateCode> {
 	if (year === undefined) return unreadable('date_unreadable');
 	const found = existing(Number(year), Number(month), Number(day));
 	if (found === null) return unreadable('date_does_not_exist');
-	if (found.year < earliest || found.year > latest) return unreadable('date_far_away');
+	if (found.year < years.first || found.year > years.last) return unreadable('date_far_away');
 	return happened(found);
 }
 

@@ -9,10 +9,19 @@ export interface ListedName {
 	readonly lastName: string;
 }
 
-export type NameCode = 'name_missing' | 'name_too_long';
+export type NameCode = 'name_missing' | 'name_strange' | 'name_too_long';
 
 /** No part of a name that a person can read aloud is longer; what is longer is not a name. */
 const longest = 120;
+
+/**
+ * Letters of every script with their marks, digits, and the signs that real names have: O'Neill, Smit-Jansen,
+ * (Jan) J.C. de Boer, Pi·la. No sign with which a formula or a tag begins.
+ */
+const readable = /^[\p{L}\p{M}\p{N} .,'’‘ʼʻ`´\-‐‑–/()&·・׳״\u200c\u200d]+$/u;
+
+/** Vietnamese has two marks on a letter, Hebrew and Tibetan up to four; a pile of them covers the lines above. */
+const piled = /\p{M}{5}/u;
 
 const infixes = new Set(
 	`van de den der het 't ’t te ten ter tot von vom zu zum zur la le les du des da das do dos di del
@@ -24,7 +33,7 @@ const address = /^(?:de heer|dhr|mevrouw|mevr|mw|mrs|mr|ms)(?:\.\s*|\s+)(?=\S)/i
 
 /**
  * Reads a whole name: `Riele, Floris te`, `R. Wieland`, `P. te Brake`, `Jan de Vries`.
- * Any script is kept as it is. Refuses an empty text and one that is too long for a name.
+ * Any script is kept as it is. Refuses a text without a letter, one that is too long, and signs that no name has.
  */
 export function readName(text: string): Result<ListedName, NameCode> {
 	const name = cleaned(text).replace(address, '');
@@ -33,6 +42,13 @@ export function readName(text: string): Result<ListedName, NameCode> {
 		? checked(inSpokenOrder(words(name)))
 		: checked(lastNameFirst(words(name.slice(0, comma)), words(name.slice(comma + 1))));
 }
+
+/** True for what somebody types as a name and a list could hold: one rule for both. */
+export const isName = (text: string): boolean => readName(text).ok;
+
+/** True for the name of a school, company or site: any signs, but a letter or digit, and no pile of marks. */
+export const isPlaceName = (text: string): boolean =>
+	/[\p{L}\p{N}]/u.test(text) && !piled.test(text.normalize('NFD'));
 
 /** Reads a name that the list keeps in columns of its own. Refuses as {@link readName} does. */
 export function nameOfParts(
@@ -55,8 +71,10 @@ export function wholeName(name: ListedName): string {
 
 function checked(name: ListedName): Result<ListedName, NameCode> {
 	const whole = wholeName(name);
-	if (!/[\p{L}\p{N}]/u.test(whole)) return unreadable('name_missing');
+	if (!/\p{L}/u.test(whole)) return unreadable('name_missing');
 	if (whole.length > longest) return unreadable('name_too_long');
+	if (!readable.test(whole) || piled.test(whole.normalize('NFD')))
+		return unreadable('name_strange');
 	return happened(name);
 }
 

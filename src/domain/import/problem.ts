@@ -5,6 +5,7 @@ import type { NameCode } from './name.ts';
 export const problemCodes = [
 	'student_number_missing',
 	'name_missing',
+	'name_strange',
 	'name_too_long',
 	'text_too_long',
 	'too_many_cells',

@@ -21,6 +21,23 @@ export function day(text: string): Day {
 	return Temporal.PlainDate.from(text, { overflow: 'reject' });
 }
 
+/** Nothing here begins or ends outside these years: another one is a slip of the finger. */
+export const years = { first: 1990, last: 2100 } as const;
+
+/** True for a day that exists, as forms write it (`2026-11-22`), within {@link years}. */
+export function isOurDay(text: string): boolean {
+	const [year = 0, month = 0, date = 0] = /^\d{4}-\d{2}-\d{2}$/.test(text)
+		? text.split('-').map(Number)
+		: [];
+	if (year < years.first || year > years.last) return false;
+	const { month: found, day: same } = Temporal.PlainDate.from({
+		year,
+		month: Math.max(month, 1),
+		day: Math.max(date, 1),
+	});
+	return found === month && same === date;
+}
+
 /** Reads an instant from ISO 8601 text or milliseconds since 1970. */
 export function instant(value: string | number): Instant {
 	return typeof value === 'number'

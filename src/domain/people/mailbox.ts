@@ -6,13 +6,19 @@ export type Reach = 'none' | 'waiting' | 'pass' | 'proven';
 
 /** Why an address was not added. */
 export type MailboxRefusal =
-	'address-already-proven' | 'address-not-yours-to-add' | 'addresses-empty' | 'mailed-too-often';
+	| 'address-already-proven'
+	| 'address-not-yours-to-add'
+	| 'address-of-colleague'
+	| 'addresses-empty'
+	| 'mailed-too-often';
 
 /** What is needed to decide whether an address may be added. */
 export interface AddAddress {
 	readonly reach: Reach;
 	/** A coach adds for the students and company people of own placements; an administrator for colleagues. */
 	readonly mayAdd: boolean;
+	/** A colleague of another name has it, and nobody can hand this one an own code: the quick one would be both. */
+	readonly ofColleague: boolean;
 	/** How often who adds it did something in the last hour that mails others. */
 	readonly mailingsLastHour: number;
 }
@@ -35,6 +41,7 @@ export function reachOf(known: {
 export function addAddress(command: AddAddress): Result<'added', MailboxRefusal> {
 	if (!command.mayAdd) return refused('address-not-yours-to-add');
 	if (command.reach === 'proven') return refused('address-already-proven');
+	if (command.ofColleague) return refused('address-of-colleague');
 	if (mailsTooOften(command.mailingsLastHour)) return refused('mailed-too-often');
 	return happened('added');
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { claimsPerDayMax, setNumber, withdrawClaim, type SetNumber } from './number.ts';
+import { numbersPerDayMax, setNumber, withdrawClaim, type SetNumber } from './number.ts';
 
 const refusedWith = (refusal: string) => ({ ok: false, refusal });
 const set = (change: Partial<SetNumber> = {}) =>
@@ -11,7 +11,7 @@ const set = (change: Partial<SetNumber> = {}) =>
 		ownAlready: false,
 		taken: false,
 		waits: false,
-		claimsLastDay: 0,
+		typedLastDay: 0,
 		...change,
 	});
 
@@ -43,12 +43,14 @@ it('a company cannot ask for another number while one waits, but may change the 
 	expect(set({ waits: true, wanted: '100000001' })).toEqual({ ok: true, value: 'kept' });
 });
 
-it('a company cannot find out with many claims which numbers are known here', () => {
-	expect(set({ taken: true, claimsLastDay: claimsPerDayMax - 1 }).ok).toBe(true);
-	expect(set({ taken: true, claimsLastDay: claimsPerDayMax })).toEqual(
-		refusedWith('claim-too-many'),
-	);
-	expect(set({ claimsLastDay: claimsPerDayMax }).ok).toBe(true);
+it('an administrator cannot find out number by number which are known here, or keep all that are not', () => {
+	for (const taken of [true, false]) {
+		expect(set({ taken, typedLastDay: numbersPerDayMax - 1 }).ok).toBe(true);
+		expect(set({ taken, typedLastDay: numbersPerDayMax }), 'alike').toEqual(
+			refusedWith('claim-too-many'),
+		);
+	}
+	expect(set({ wanted: '', typedLastDay: numbersPerDayMax }).ok, 'a name is no number').toBe(true);
 });
 
 it('an administrator takes back what waits', () =>

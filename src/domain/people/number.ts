@@ -1,7 +1,10 @@
 import { happened, refused, type Result } from '../kernel/result.ts';
 
-/** Claims of one organisation in a day: each tells that a number is known here, and costs the operator a look. */
-export const claimsPerDayMax = 10;
+/**
+ * Numbers that one person types in a day, or all of one organisation: each answer tells whether a number is known
+ * here, and each unknown one is kept. More than the sites of a large company.
+ */
+export const numbersPerDayMax = 20;
 
 export type NumberRefusal =
 	| 'brin-not-for-company'
@@ -24,7 +27,8 @@ export interface SetNumber {
 	readonly taken: boolean;
 	/** Another one was asked for here, and waits. */
 	readonly waits: boolean;
-	readonly claimsLastDay: number;
+	/** Numbers typed in the last day by this person, or in this organisation; whatever became of them. */
+	readonly typedLastDay: number;
 }
 
 /**
@@ -33,13 +37,13 @@ export interface SetNumber {
  */
 export function setNumber(command: SetNumber): Result<'kept' | 'claimed', NumberRefusal> {
 	const { office, what, current, wanted } = command;
-	const claims = wanted !== '' && wanted !== current && command.taken;
+	const typed = wanted !== '' && wanted !== current;
 	if (what === 'brin' && office !== 'school') return refused('brin-not-for-company');
 	if (what === 'site' && office !== 'company') return refused('site-not-for-school');
 	if (command.ownAlready) return refused('number-own-already');
 	if (wanted !== current && command.waits) return refused('claim-waits');
-	if (claims && command.claimsLastDay >= claimsPerDayMax) return refused('claim-too-many');
-	return happened(claims ? 'claimed' : 'kept');
+	if (typed && command.typedLastDay >= numbersPerDayMax) return refused('claim-too-many');
+	return happened(typed && command.taken ? 'claimed' : 'kept');
 }
 
 /** Decides whether a claim is taken back. What was decided stands. */

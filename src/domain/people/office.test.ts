@@ -57,6 +57,11 @@ it('an administrator cannot give a role to who left, and may work elsewhere now'
 it('an administrator cannot say afterwards that somebody was there', () =>
 	expect(give({ begins: day('2026-11-21') })).toEqual(refusedWith('role-begins-in-past')));
 
+it('an administrator cannot let somebody begin in the year 9999', () => {
+	expect(give({ begins: day('2028-11-22') }).ok).toBe(true);
+	expect(give({ begins: day('2028-11-23') })).toEqual(refusedWith('role-begins-too-far'));
+});
+
 it('an administrator cannot let a role end before it began', () =>
 	expect(give({ ends: today })).toEqual(refusedWith('role-ends-first')));
 
@@ -71,8 +76,13 @@ it('an administrator cannot give somebody a role twice for the same days', () =>
 });
 
 it('an administrator who mailed a hundred people this hour waits before inviting a colleague', () => {
-	expect(inviteColleague(mailingsPerHourMax - 1).ok).toBe(true);
-	expect(inviteColleague(mailingsPerHourMax)).toEqual(refusedWith('mailed-too-often'));
+	const invited = (mailingsLastHour: number, ofColleague = false) =>
+		inviteColleague({ ofColleague, mailingsLastHour });
+	expect(invited(mailingsPerHourMax - 1).ok).toBe(true);
+	expect(invited(mailingsPerHourMax)).toEqual(refusedWith('mailed-too-often'));
+	expect(invited(0, true), 'two at school would be whoever is quick').toEqual(
+		refusedWith('address-of-colleague'),
+	);
 });
 
 it('an administrator ends a role today or on a day to come', () => {

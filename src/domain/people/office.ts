@@ -4,11 +4,13 @@ import { mailsTooOften } from './mailing.ts';
 import { kindsOf, type RoleKind } from './role.ts';
 
 export type RoleRefusal =
+	| 'address-of-colleague'
 	| 'colleague-left'
 	| 'last-administrator'
 	| 'mailed-too-often'
 	| 'role-already'
 	| 'role-begins-in-past'
+	| 'role-begins-too-far'
 	| 'role-end-in-past'
 	| 'role-ended'
 	| 'role-ends-first'
@@ -33,6 +35,9 @@ export interface GiveRole extends HeldRole {
 	readonly held: readonly HeldRole[] | undefined;
 }
 
+/** Nobody knows further ahead who will work where; a year with a slip of the finger is further. */
+const yearsAhead = 2;
+
 const { compare } = Temporal.PlainDate;
 const isOver = ({ ends }: RoleTerm, today: Day) => ends !== null && compare(ends, today) <= 0;
 
@@ -46,6 +51,7 @@ export function giveRole(command: GiveRole, today: Day): Result<'given', RoleRef
 	if (!known.includes(kind)) return refused('role-kind-elsewhere');
 	if (command.held?.every((one) => isOver(one, today))) return refused('colleague-left');
 	if (compare(begins, today) < 0) return refused('role-begins-in-past');
+	if (compare(begins, today.add({ years: yearsAhead })) > 0) return refused('role-begins-too-far');
 	if (ends && compare(ends, begins) <= 0) return refused('role-ends-first');
 	if (held.some((one) => one.kind === kind && overlaps(one, command)))
 		return refused('role-already');
@@ -58,9 +64,13 @@ function overlaps(one: RoleTerm, other: RoleTerm): boolean {
 	return !before(one, other) && !before(other, one);
 }
 
-/** Decides whether a new colleague gets an invitation along with the role. */
-export function inviteColleague(mailingsLastHour: number): Result<'invited', RoleRefusal> {
-	if (mailsTooOften(mailingsLastHour)) return refused('mailed-too-often');
+/** Decides whether a new colleague gets an invitation along with the role, as `addAddress` does. */
+export function inviteColleague(command: {
+	readonly ofColleague: boolean;
+	readonly mailingsLastHour: number;
+}): Result<'invited', RoleRefusal> {
+	if (command.ofColleague) return refused('address-of-colleague');
+	if (mailsTooOften(command.mailingsLastHour)) return refused('mailed-too-often');
 	return happened('invited');
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fullName } from './person.ts';
-import { choosable, isShared, looksShared, sameHuman } from './shared.ts';
+import { choosable, entersAtOnce, howEnters, isShared, looksShared, sameHuman } from './shared.ts';
 
 const name = (firstName: string, lastName: string, infix = '') => ({ firstName, infix, lastName });
 const own = 'karin@veen.example';
@@ -65,5 +65,39 @@ describe('a shared mailbox', () => {
 			{ name: 'Karin Veen', people: [2] },
 			{ name: 'Zeynep', people: [1, 4] },
 		]);
+	});
+});
+
+describe('a mailbox of different names', () => {
+	const none = { proven: false, taken: false, shared: false, handed: false, chose: false };
+	it.each([
+		['an invited teacher beside a name that another school typed', none, 'mailbox'],
+		['a trainer beside a name of another firm', { ...none, handed: true }, 'mailbox'],
+		[
+			'who proved it when it was theirs alone',
+			{ ...none, proven: true, shared: true, handed: true },
+			'mailbox',
+		],
+		['a teacher whom nobody can hand a code', { ...none, shared: true }, 'mailbox'],
+		['a trainer who reads it with a colleague', { ...none, shared: true, handed: true }, 'code'],
+		[
+			'a trainer under an address that somebody else proved',
+			{ ...none, taken: true, handed: true },
+			'code',
+		],
+		['a teacher under an address that somebody else proved', { ...none, taken: true }, 'not'],
+		['who chose a code', { ...none, proven: true, chose: true }, 'code'],
+	] as const)('lets %s in, %o, by: %s', (_, holder, way) => expect(howEnters(holder)).toBe(way));
+
+	it('asks nothing of who proved it and shares it with nobody', () => {
+		const anna = { ...none, ...name('Anna', 'Meijer'), proven: true };
+		const mallory = { ...none, ...name('Mallory', 'Vreemd'), taken: true };
+		expect(entersAtOnce([mallory, anna], own)).toBe(anna);
+		expect(entersAtOnce([mallory, { ...anna, proven: false }], own)).toBeUndefined();
+		expect(entersAtOnce([mallory, { ...anna, shared: true }], own), 'a colleague').toBeUndefined();
+		expect(entersAtOnce([mallory, { ...anna, chose: true }], own), 'a code').toBeUndefined();
+		expect(entersAtOnce([{ ...mallory, chose: true }, anna], own), 'they have one').toBeUndefined();
+		expect(entersAtOnce([{ ...mallory, proven: true }, anna], own), 'both').toBeUndefined();
+		expect(entersAtOnce([{ ...anna, proven: false, chose: true }, anna], own)).toEqual(anna);
 	});
 });

@@ -27,11 +27,51 @@ export function sameHuman(one: PersonName, other: PersonName, address: string): 
 	return mine === theirs || (initial && !looksShared(address) && mine[0] === theirs[0]);
 }
 
-/** Whether an address is a mailbox of several people, by the names of all to whom it was given. */
+/** Whether an address was given to people of different names, by the names of all of them. */
 export function isShared(address: string, names: readonly PersonName[]): boolean {
 	return names.some((one, at) =>
 		names.slice(at + 1).some((other) => !sameHuman(one, other, address)),
 	);
+}
+
+/** What is known of one to whom a mailbox of different names was given. */
+export interface Holder {
+	/** They proved it before. */
+	readonly proven: boolean;
+	/** Somebody of another name proved it, and they did not. */
+	readonly taken: boolean;
+	/** They read it with another: of one organisation, or under an address that names an office. */
+	readonly shared: boolean;
+	/** A coach can make a pass for them, in which an own code is chosen. */
+	readonly handed: boolean;
+	/** They chose an own code. */
+	readonly chose: boolean;
+}
+
+/**
+ * How one of them comes in: by the mailbox alone, by an own code beside it, or not by this mailbox.
+ *
+ * Each organisation's word counts as if the other's were not there: it makes its own people somebody, and changes
+ * nothing for another's. So who is given an address that is somebody's already keeps nobody out, before or after.
+ * Who proved it first keeps it, and opens with it nobody of another name. Who reads it together with a colleague
+ * needs a code too, or the quick one would be all of them; but only who can be handed one, else nobody lets them in.
+ */
+export function howEnters(one: Holder): 'mailbox' | 'code' | 'not' {
+	if (one.chose) return 'code';
+	if (one.proven) return 'mailbox';
+	if (one.taken) return one.handed ? 'code' : 'not';
+	return one.shared && one.handed ? 'code' : 'mailbox';
+}
+
+/** Who proved it, shares it with nobody, and so is asked nothing more; undefined where somebody has to say who they are. */
+export function entersAtOnce<Someone extends Holder & PersonName>(
+	people: readonly Someone[],
+	address: string,
+): Someone | undefined {
+	const first = people.find((one) => one.proven && !one.shared && howEnters(one) === 'mailbox');
+	const another = (one: Someone) =>
+		first && !sameHuman(first, one, address) && (one.chose || one.proven);
+	return people.some(another) ? undefined : first;
 }
 
 /** One name of a list, and everybody who is called so. */

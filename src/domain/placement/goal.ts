@@ -1,4 +1,5 @@
 import { healthWordsIn } from '../kernel/health-words.ts';
+import type { Part } from '../kernel/party.ts';
 import { happened, refused, type Result } from '../kernel/result.ts';
 import type { Day } from '../kernel/time.ts';
 import { placementState, type Participant, type PlacementDates } from './placement.ts';
@@ -13,15 +14,18 @@ export interface WriteGoal {
 	readonly healthChecked: boolean;
 }
 
-/** Decides whether somebody may write the goal. Any of the three may: student, trainer, coach. */
+/** Any of the three may write the goal: student, trainer, coach. Null for who has no part. */
+export const writesGoal = (part: Part | null): boolean =>
+	part === 'student' || part === 'trainer' || part === 'coach';
+
+/** Decides whether somebody may write the goal. */
 export function writeGoal(
 	dates: PlacementDates,
 	command: WriteGoal,
 	today: Day,
 ): Result<'written', GoalRefusal> {
-	const mayWrite = ['student', 'trainer', 'coach'].includes(command.by.part);
 	const mustAsk = healthWordsIn(command.text).length > 0 && !command.healthChecked;
-	if (!mayWrite) return refused('goal-not-yours');
+	if (!writesGoal(command.by.part)) return refused('goal-not-yours');
 	if (placementState(dates, today) === 'ended') return refused('placement-ended');
 	if (mustAsk) return refused('text-about-health');
 	return happened('written');

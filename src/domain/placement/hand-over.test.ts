@@ -7,6 +7,7 @@ const nothing = { runs: '', waits: '', know: '' };
 const right: HandOver = {
 	giver: 'own',
 	colleague: true,
+	colleagueDays: 7,
 	begins: day('2026-12-01'),
 	chosen: 2,
 	theirs: 2,
@@ -42,6 +43,15 @@ describe('handing over', () => {
 	});
 	it('lets nobody hand over further ahead than ninety days', () => {
 		expect(tried({ begins: day('2027-02-21') })).toEqual(refused('hand-over-too-far'));
+	});
+	it('lets no administrator read along at once by somebody whom they put in the place of who left', () => {
+		const left = { giver: 'left', along: [] } as const;
+		expect(tried({ ...left, begins: today })).toEqual(refused('hand-over-left-today'));
+		expect(tried({ ...left, begins: day('2026-11-23') })).toMatchObject({ ok: true });
+		expect(tried({ ...left, colleagueDays: 6 })).toEqual(refused('hand-over-left-new'));
+		expect(tried({ colleagueDays: 0 }), 'the coach may, who knows whom').toMatchObject({
+			ok: true,
+		});
 	});
 	it('lets no administrator write about the student of who left', () => {
 		expect(tried({ giver: 'left' })).toEqual(refused('hand-over-along-not-yours'));

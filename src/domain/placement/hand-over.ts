@@ -5,6 +5,8 @@ import { mailsTooOften } from '../people/mailing.ts';
 
 /** Further ahead nobody knows who works where. */
 export const handOverDaysMax = 90;
+/** Of who left, an administrator gives students to a colleague who has had the role for so long by the first day. */
+export const settledDays = 7;
 /** Hours in which it can be taken back in any case; else until its first day. */
 export const undoHours = 24;
 /** What is given along is erased so long after the first day (product.md, "Leaving"). */
@@ -14,6 +16,8 @@ export type HandOverRefusal =
 	| 'hand-over-along-not-yours'
 	| 'hand-over-elsewhere'
 	| 'hand-over-in-past'
+	| 'hand-over-left-new'
+	| 'hand-over-left-today'
 	| 'hand-over-nobody'
 	| 'hand-over-not-yours'
 	| 'hand-over-too-far'
@@ -33,6 +37,8 @@ export interface HandOver {
 	readonly giver: 'own' | 'left' | null;
 	/** A colleague of the same organisation, with the same kind of role, who is there on the first day. */
 	readonly colleague: boolean;
+	/** Days between the first day of that colleague's role and the first day on which they take over. */
+	readonly colleagueDays: number;
 	readonly begins: Day;
 	/** How many students were chosen, and how many of those are the giver's to hand over. */
 	readonly chosen: number;
@@ -44,7 +50,12 @@ export interface HandOver {
 
 const { compare } = Temporal.PlainDate;
 
-/** Decides whether students go to a colleague from a day on, all at once or none of them. */
+/**
+ * Decides whether students go to a colleague from a day on, all at once or none of them. An administrator, who ends
+ * roles and gives them, could so read along by a colleague of their own making. So what they hand over begins the next
+ * day at the earliest, and with somebody new a week after their first day: who left, the students and their companies
+ * hear of it at once and can speak up before anybody reads a word.
+ */
 export function handOver(command: HandOver, today: Day): Result<'handed over', HandOverRefusal> {
 	const { giver, begins, along } = command;
 	const texts = along.flatMap(({ runs, waits, know }) => [runs, waits, know]);
@@ -55,6 +66,8 @@ export function handOver(command: HandOver, today: Day): Result<'handed over', H
 	if (!command.colleague) return refused('hand-over-elsewhere');
 	if (compare(begins, today) < 0) return refused('hand-over-in-past');
 	if (today.until(begins).days > handOverDaysMax) return refused('hand-over-too-far');
+	if (giver === 'left' && compare(begins, today) === 0) return refused('hand-over-left-today');
+	if (giver === 'left' && command.colleagueDays < settledDays) return refused('hand-over-left-new');
 	if (giver === 'left' && texts.some(Boolean)) return refused('hand-over-along-not-yours');
 	if (mustAsk) return refused('text-about-health');
 	if (mailsTooOften(command.mailingsLastHour)) return refused('mailed-too-often');

@@ -96,5 +96,6 @@ describe('what a state means', () => {
 		expect(late(firstDue.add({ days: 1 }))).toEqual(['raised', 'seen', 'reopened']);
 	});
 
-	it('an answer is one of three', () => expect(answerChoices).toEqual(['plan', 'cannot', 'call']));
+	it('an answer is one of four', () =>
+		expect(answerChoices).toEqual(['plan', 'cannot', 'call', 'words']));
 });

@@ -10,7 +10,8 @@ export interface Topic {
 	readonly detail: string;
 }
 
-export const answerChoices = ['plan', 'cannot', 'call'] as const;
+/** What an answer says by itself; one in `words` says only what was written with it. */
+export const answerChoices = ['plan', 'cannot', 'call', 'words'] as const;
 export type AnswerChoice = (typeof answerChoices)[number];
 
 /** What stays the same about a signal, whatever happens to it. */

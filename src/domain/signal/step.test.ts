@@ -283,6 +283,19 @@ describe('who would do too much', () => {
 		expect(takeStep(signal, command, now)).toEqual(refusal('text-about-health'));
 	});
 
+	it.each(['answer', 'change'] as const)(
+		'the trainer cannot %s in words alone without a word in it',
+		(kind) => {
+			const state = kind === 'answer' ? states.raised : states.answered;
+			const signal = { facts: toCompany, state, taken: 1, over: false };
+			const command = { ...commandOf(kind, 'trainer'), choice: 'words' } as StepCommand;
+			expect(takeStep(signal, command, now).ok).toBe(true);
+			expect(takeStep(signal, { ...command, text: '' } as StepCommand, now)).toEqual(
+				refusal('answer-empty'),
+			);
+		},
+	);
+
 	it('the trainer cannot resolve what the coach asked', () =>
 		cannot('signal-not-yours', toCompany, 'answered', 'resolve', 'trainer'));
 

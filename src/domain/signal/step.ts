@@ -21,6 +21,7 @@ export type StepRefusal =
 	| 'signal-not-asked-of-you'
 	| 'signal-not-yours'
 	| 'signal-not-answered'
+	| 'answer-empty'
 	| 'signal-not-waiting'
 	| 'signal-already-seen'
 	| 'signal-closed'
@@ -95,6 +96,7 @@ function answer(signal: Signal, command: Answering, at: Instant): Result<SignalS
 	const { by, choice, text, healthChecked } = command;
 	if (!mayAnswer(signal.facts, by)) return refused('signal-not-asked-of-you');
 	if (!isWaiting(signal.state)) return refused('signal-not-waiting');
+	if (choice === 'words' && text.length === 0) return refused('answer-empty');
 	if (healthWordsIn(text).length > 0 && !healthChecked) return refused('text-about-health');
 	return happened({ kind: 'answered', by, at, choice });
 }
@@ -104,6 +106,7 @@ function change(signal: Signal, command: Answering, at: Instant): Result<SignalS
 	if (!mayAnswer(signal.facts, by)) return refused('signal-not-asked-of-you');
 	if (signal.state.state !== 'answered') return refused('signal-not-answered');
 	if (signal.taken >= stepsMax) return refused('signal-too-often');
+	if (choice === 'words' && text.length === 0) return refused('answer-empty');
 	if (healthWordsIn(text).length > 0 && !healthChecked) return refused('text-about-health');
 	return happened({ kind: 'answered', by, at, choice });
 }

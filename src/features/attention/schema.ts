@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { edges } from '#domain/contact/contact.ts';
+import { answerChoices } from '#domain/signal/signal.ts';
 
 const checked = z
 	.string()
@@ -7,13 +8,18 @@ const checked = z
 	.transform((text) => text === 'on');
 const line = z.string().trim().min(1, 'required').max(200, 'too-long');
 
-export const answerForm = z.object({
-	form: z.uuid(),
-	signal: z.uuid(),
-	choice: z.enum(['plan', 'cannot', 'call'], 'required'),
-	text: z.string().trim().max(400, 'too-long').default(''),
-	healthChecked: checked,
-});
+export const answerForm = z
+	.object({
+		form: z.uuid(),
+		signal: z.uuid(),
+		choice: z.enum(answerChoices, 'required'),
+		text: z.string().trim().max(400, 'too-long').default(''),
+		healthChecked: checked,
+	})
+	.refine(({ choice, text }) => choice !== 'words' || text, {
+		path: ['text'],
+		message: 'answer-empty',
+	});
 export const resolveForm = z.object({ form: z.uuid(), signal: z.uuid() });
 export const agreeForm = z.object({ form: z.uuid(), placement: z.uuid(), rhythm: z.uuid() });
 /** That two parties spoke today. */

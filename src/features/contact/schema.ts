@@ -103,7 +103,7 @@ export interface SpokenTriangle extends Omit<TriangleView, 'edges'> {
 }
 
 /** What a wall can be narrowed to. */
-export const wallFilters = ['all', 'needs', 'unagreed'] as const;
+export const wallFilters = ['all', 'needs', 'unagreed', 'running', 'coming', 'ended'] as const;
 export type WallFilter = (typeof wallFilters)[number];
 
 /** One placement on the wall. */
@@ -117,6 +117,9 @@ export interface Tile {
 	readonly company: string;
 	readonly group: string;
 	readonly qualification: string;
+	/** ISO days; the real end, or else the planned one. */
+	readonly begins: string;
+	readonly ends: string;
 	readonly state: 'coming' | 'running' | 'over-time' | 'ended';
 	/** Somebody of the company has no address that works. */
 	readonly unreached: boolean;
@@ -129,6 +132,10 @@ export interface Wall {
 	readonly tiles: readonly Tile[];
 	/** How many there are before search and filter. */
 	readonly total: number;
+	/** Of all of them, where they stand. */
+	readonly counts: Readonly<Record<'running' | 'coming' | 'ended', number>>;
+	/** The reader has a part on none of them: an administrator, who reads names and dates. */
+	readonly office: boolean;
 	readonly search: string;
 	readonly filter: WallFilter;
 	/** By name instead of by need. */
@@ -141,7 +148,7 @@ export interface Wall {
 /** One placement as the wall shows it. */
 export interface WallTile extends Pick<Tile, 'id' | 'name' | 'company' | 'unreached'> {
 	readonly ended: boolean;
-	/** The words under it. */
+	/** The words under it; for an administrator from when until when. */
 	readonly text: string;
 	readonly glyph: GlyphView | null;
 	/** Nothing asks for anybody. */

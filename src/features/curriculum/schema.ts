@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { BookProblem } from '#domain/import/book-list.ts';
+import { isOurDay } from '#domain/kernel/time.ts';
 import { most, periodsOf, type Periods, type TeachingLine } from '#domain/placement/curriculum.ts';
 
 const checked = z
@@ -15,7 +16,7 @@ const day = z
 	.string()
 	.trim()
 	.default('')
-	.pipe(z.union([z.literal(''), z.iso.date('day-wrong')]))
+	.refine((text) => text === '' || isOurDay(text), 'day-wrong')
 	.transform((text) => text || null);
 
 export const teachForm = z.object({

@@ -26,6 +26,7 @@ export const toldKinds = [
 	'hand-over.undone',
 	'pass.made',
 	'pass.used',
+	'looks.named',
 ] as const;
 
 /** One line of history: what, when, and who, as far as the reader may know them. */

@@ -1,7 +1,12 @@
 import { z } from 'zod';
+import { isPlaceName } from '#domain/import/name.ts';
+import { cleaned } from '#domain/import/text.ts';
 import type { RoleKind } from '#domain/people/role.ts';
 
-const name = z.string().trim().min(1, 'required').max(200, 'too-long');
+const name = z
+	.string()
+	.transform(cleaned)
+	.pipe(z.string().min(1, 'required').max(200, 'too-long').refine(isPlaceName, 'name-wrong'));
 const brin = z
 	.string()
 	.transform((text) => text.replace(/\s/g, '').toUpperCase())
@@ -61,6 +66,13 @@ export interface OrganisationView {
 	readonly sites: readonly SiteView[];
 }
 
+/** The number of an organisation, or of a site of it, as it was before it was saved; empty for none. */
+export interface SavedNumber {
+	readonly office: string;
+	readonly site: string | null;
+	readonly was: string;
+}
+
 /** What became of a number that was typed. */
 export type NumberOutcome = 'kept' | 'claimed';
 
@@ -69,6 +81,7 @@ export const officeKinds = [
 	'role.given',
 	'role.ended',
 	'role.kept',
+	'hand-over.left',
 	'mailbox.added',
 	'sign-ins.ended',
 	'organisation.changed',
@@ -79,7 +92,20 @@ export const officeKinds = [
 	'claim.approved',
 	'claim.refused',
 	'number.lost',
+	'person.erased',
+	'copy.offered',
+	'looks.named',
 ] as const;
+
+/** What changes can be narrowed to. */
+export const changeGroups = {
+	roles: ['role.given', 'role.ended', 'role.kept'],
+	'sign-in': ['mailbox.added', 'sign-ins.ended'],
+	organisation: ['organisation.changed', 'site.added', 'site.changed'],
+	numbers: ['claim.asked', 'claim.withdrawn', 'claim.approved', 'claim.refused', 'number.lost'],
+	data: ['person.erased', 'copy.offered', 'looks.named'],
+} as const satisfies Record<string, readonly (typeof officeKinds)[number][]>;
+export type ChangeGroup = keyof typeof changeGroups;
 
 /** What of it is told to whom it was done. */
 export const toldMeKinds = ['role.given', 'role.ended', 'role.kept', 'sign-ins.ended'] as const;
@@ -97,19 +123,40 @@ export interface ChangeView {
 	readonly role: RoleKind | null;
 	/** A site, or a number that was asked for. */
 	readonly what: string | null;
+	/** ISO day from which a given role holds. */
+	readonly begins: string | null;
 }
 
-/** One page of changes, newest first, from 1. */
-export interface Changes {
-	readonly changes: readonly ChangeView[];
+/** Which changes are asked for, as the address says it; empty texts and null narrow nothing. */
+export interface ChangeQuestion {
+	readonly group: ChangeGroup | null;
+	/** A name, or a part of one, of who did it or to whom it was done. */
+	readonly search: string;
+	/** ISO days, both included. */
+	readonly since: string;
+	readonly until: string;
+	/** From 1. */
 	readonly page: number;
+}
+
+/** One page of changes, newest first. */
+export interface Changes extends ChangeQuestion {
+	readonly changes: readonly ChangeView[];
 	readonly more: boolean;
 }
 
-/** Which page of changes is asked for; what is strange counts as the first. */
-export function changesPage(asked: URLSearchParams): number {
+/** Reads which changes are asked for; what is strange counts as nothing. */
+export function changeQuestion(asked: URLSearchParams): ChangeQuestion {
 	const page = Number(asked.get('page') ?? 1);
-	return Number.isInteger(page) && page > 0 && page < 10_000 ? page : 1;
+	const groups = Object.keys(changeGroups) as ChangeGroup[];
+	const dayIn = (name: string) => z.iso.date().safeParse(asked.get(name)).data ?? '';
+	return {
+		group: groups.find((one) => one === asked.get('kind')) ?? null,
+		search: (asked.get('q') ?? '').trim().slice(0, 80),
+		since: dayIn('since'),
+		until: dayIn('until'),
+		page: Number.isInteger(page) && page > 0 && page < 10_000 ? page : 1,
+	};
 }
 
 /** A claim that waits, as who runs this instance reads it at the terminal. */

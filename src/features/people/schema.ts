@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isName } from '#domain/import/name.ts';
+import { isOurDay } from '#domain/kernel/time.ts';
 import { roleKinds, type RoleKind } from '#domain/people/role.ts';
 import { address } from '#platform/form/address.ts';
 
@@ -42,7 +44,7 @@ export interface NewPass {
 	readonly qr: { readonly size: number; readonly path: string };
 }
 
-const day = z.string().min(1, 'required').pipe(z.iso.date('day-wrong'));
+const day = z.string().min(1, 'required').pipe(z.string().refine(isOurDay, 'day-wrong'));
 
 export const appointDeputyForm = z.object({
 	role: z.uuid(),
@@ -98,7 +100,10 @@ export interface Me {
 	readonly cursor: string;
 }
 
-const dayOrNone = z.union([z.literal('').transform(() => null), z.iso.date('day-wrong')]);
+const dayOrNone = z
+	.string()
+	.refine((text) => text === '' || isOurDay(text), 'day-wrong')
+	.transform((text) => text || null);
 const addressOrNone = z.union([
 	z
 		.string()
@@ -115,7 +120,7 @@ export const giveRoleForm = z.object({
 	ends: dayOrNone,
 });
 export const addColleagueForm = giveRoleForm.extend({
-	name: z.string().trim().min(1, 'required').max(160, 'too-long'),
+	name: z.string().trim().min(1, 'required').max(120, 'too-long').refine(isName, 'name-wrong'),
 	address: addressOrNone,
 });
 export const endRoleForm = z.object({ ends: day });
@@ -192,7 +197,19 @@ export interface RolePage extends OfficeRole {
 	readonly isReader: boolean;
 	/** The first day on which it can end. */
 	readonly soonest: string;
+	/** The day that is offered: on it nothing happened yet, so that it can be taken back. */
+	readonly offered: string;
+	/** The day that was chosen and is to be confirmed; null for none, or one on which it can't end. */
+	readonly chosen: string | null;
+	/** A day was asked for that is too early. */
+	readonly early: boolean;
+	/** Students who then have nobody in this part; 0 for a role without students. */
+	readonly alone: number;
 }
+
+/** The day on which a role is to end, as the address of its page says it; what is no day counts as none. */
+export const endAsked = (asked: URLSearchParams): string | null =>
+	z.iso.date().safeParse(asked.get('ends')).data ?? null;
 
 /** Each box of the page carries the id of whom it is for; empty ones are left alone. */
 const boxOf = /^address\.([0-9a-f-]{36})$/;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isName } from '#domain/import/name.ts';
 
 const checked = z
 	.string()
@@ -14,7 +15,7 @@ export const goalForm = z.object({
 export const addMentorForm = z.object({ role: z.uuid() });
 export const nameMentorForm = z.object({
 	form: z.uuid(),
-	name: z.string().trim().min(1, 'required').max(120, 'too-long'),
+	name: z.string().trim().min(1, 'required').max(120, 'too-long').refine(isName, 'name-wrong'),
 });
 
 const line = (text: unknown) => (typeof text === 'string' ? text.trim() : '');
@@ -179,6 +180,15 @@ export interface PlacementDetail {
 	readonly hours: number | null;
 }
 
+export const showLooksForm = z.object({});
+
+/** That somebody of the reader's own organisation looked at a placement, on an ISO day. */
+export interface NamedLook {
+	readonly name: string;
+	readonly organisation: string;
+	readonly day: string;
+}
+
 /** One line of the list of students. */
 export interface PlacementLine {
 	readonly id: string;
@@ -189,6 +199,9 @@ export interface PlacementLine {
 	readonly company: string;
 	readonly qualification: string;
 	readonly group: string;
+	/** ISO days; the real end, or else the planned one. */
+	readonly begins: string;
+	readonly ends: string;
 	readonly state: PlacementView['state'];
 	/** A trainer has no address yet that is proven, and never came in by a pass. */
 	readonly unreached: boolean;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isName, isPlaceName } from '#domain/import/name.ts';
+import { cleaned } from '#domain/import/text.ts';
 import { address } from '#platform/form/address.ts';
 
 /** Six digits; spaces that a phone pastes along are fine. */
@@ -38,7 +40,7 @@ export const removeKeyForm = z.object({ key: z.uuid() });
 /** One key of the reader. */
 export interface KeyView {
 	readonly id: string;
-	/** The user agent of the browser in which it was made. */
+	/** The browser and the system in which it was made: "Chrome, Android". */
 	readonly device: string;
 	/** ISO 8601, like `used`, which is null for a key that nobody used yet. */
 	readonly added: string;
@@ -59,17 +61,21 @@ const passCode = z
 
 export const passForm = z.object({ code: passCode, ownDevice });
 
-const name = (max: number) => z.string().trim().max(max, 'too-long');
+const name = (max: number) =>
+	z.string().trim().min(1, 'required').max(max, 'too-long').refine(isName, 'name-wrong');
 
 export const firstForm = z
 	.object({
 		code: z.string().transform((text) => text.replace(/[\s-]/g, '').toUpperCase()),
 		kind: z.enum(['school', 'company'], 'required'),
-		organisation: name(200).min(1, 'required'),
+		organisation: z
+			.string()
+			.transform(cleaned)
+			.pipe(z.string().min(1, 'required').max(200, 'too-long').refine(isPlaceName, 'name-wrong')),
 		brin: z.string().trim().toUpperCase().default(''),
-		firstName: name(100).min(1, 'required'),
-		infix: name(40).default(''),
-		lastName: name(100).min(1, 'required'),
+		firstName: name(100),
+		infix: z.union([z.string().trim().max(0), name(40)]).default(''),
+		lastName: name(100),
 		address,
 	})
 	.refine((form) => form.kind !== 'school' || /^\d{2}[A-Z]{2}$/.test(form.brin), {
@@ -82,11 +88,10 @@ export const endForm = z.object({ session: z.uuid() });
 /** One running sign-in of the reader. */
 export interface SignInView {
 	readonly id: string;
-	/** ISO 8601, like `until`. */
-	readonly since: string;
-	readonly until: string;
-	/** The user agent, as the browser told it. */
+	/** The browser and the system: "Chrome, Android". */
 	readonly device: string;
+	/** Since when and until when, in words. */
+	readonly detail: string;
 	readonly current: boolean;
 }
 

@@ -45,6 +45,11 @@ it('refuses, at its field, what is empty, too long or made up', () => {
 	expect(fields({ topic: '' })).toEqual([['topic', 'required']]);
 	expect(fields({ form: 'x' }).map(([path]) => path)).toEqual(['form']);
 	expect(answerForm.safeParse({ form, choice: 'maybe' }).success).toBe(false);
+	const empty = answerForm.safeParse({ form, choice: 'words', text: ' ' });
+	expect(empty.error?.issues.map(({ path, message }) => [path[0], message])).toEqual([
+		['text', 'answer-empty'],
+	]);
+	expect(answerForm.safeParse({ form, choice: 'words', text: 'Vrijdag' }).success).toBe(true);
 	expect(lineForm.safeParse({ form, text: 'x'.repeat(201) }).success).toBe(false);
 });
 

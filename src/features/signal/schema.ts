@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { partyOf, type Part } from '#domain/kernel/party.ts';
+import { answerChoices, type AnswerChoice } from '#domain/signal/signal.ts';
 
 const checked = z
 	.string()
@@ -50,12 +51,17 @@ export const raiseForm = z
 		topic: chosen.kind === 'subject' ? { ...chosen, detail: chosen.detail || subject } : chosen,
 	}));
 
-export const answerForm = z.object({
-	form: z.uuid(),
-	choice: z.enum(['plan', 'cannot', 'call'], 'required'),
-	text: z.string().trim().max(400, 'too-long').default(''),
-	healthChecked: checked,
-});
+export const answerForm = z
+	.object({
+		form: z.uuid(),
+		choice: z.enum(answerChoices, 'required'),
+		text: z.string().trim().max(400, 'too-long').default(''),
+		healthChecked: checked,
+	})
+	.refine(({ choice, text }) => choice !== 'words' || text, {
+		path: ['text'],
+		message: 'answer-empty',
+	});
 
 export const stepForm = z.object({ form: z.uuid() });
 
@@ -75,7 +81,7 @@ export interface StepView {
 	readonly onBehalfOf: string | null;
 	readonly party: Party;
 	readonly at: string;
-	readonly choice: 'plan' | 'cannot' | 'call' | null;
+	readonly choice: AnswerChoice | null;
 	readonly text: string;
 	/** The number of who wants to be called; empty when it is not known, or not asked for. */
 	readonly phone: string;
@@ -123,7 +129,7 @@ export interface SignalView {
 	/** Whether anybody of who is asked has an address. */
 	readonly reach: 'none' | 'waiting' | 'pass' | 'proven';
 	readonly state: 'raised' | 'seen' | 'answered' | 'resolved' | 'reopened' | 'withdrawn';
-	readonly choice: 'plan' | 'cannot' | 'call' | null;
+	readonly choice: AnswerChoice | null;
 	readonly due: string | null;
 	readonly late: boolean;
 	readonly raisedAt: string;

@@ -4,6 +4,7 @@ import { isId, type Id } from '#domain/kernel/id.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import { isProblem, problemText, statuses } from '../problem.ts';
 import type { FormResult } from '../form/result.ts';
+import { echoed } from './echo.ts';
 import { keepDraft } from './draft.ts';
 import { scoped, scopedReading, type PersonScope } from './db/scope.ts';
 
@@ -30,7 +31,7 @@ export function orNotFound<T>(value: T | null | undefined): T {
 	return value;
 }
 
-/** Reads a posted form, files and all, through its schema. What was typed comes back either way. */
+/** Reads a posted form, files and all, through its schema. What was typed comes back either way, up to a page's worth. */
 export async function parse<S extends z.ZodType>(
 	event: Pick<RequestEvent, 'request' | 'url'>,
 	schema: S,
@@ -41,8 +42,8 @@ export async function parse<S extends z.ZodType>(
 > {
 	const posted = await postedIn(event.request, most);
 	if (!posted) return { ok: false, failure: failure(event, 'too-large', {}) };
-	const { values, files } = posted;
-	const result = schema.safeParse({ ...values, ...files });
+	const values = echoed(posted.values);
+	const result = schema.safeParse({ ...posted.values, ...posted.files });
 	if (result.success) return { ok: true, data: result.data, values };
 	const errors = Object.fromEntries(
 		result.error.issues.map((issue) => [
@@ -167,4 +168,9 @@ function actionOf(event: Pick<RequestEvent, 'url'>): string {
 export function idIn(text: string | undefined): Id {
 	if (!text || !isId(text)) error(404, 'not-found');
 	return text;
+}
+
+/** What its reader did just before a page opened, as the step that led there put it in the address: `?goal`. */
+export function justDone<Deed extends string>(url: URL, deeds: readonly Deed[]): Deed | undefined {
+	return deeds.find((deed) => url.searchParams.has(deed));
 }

@@ -11,8 +11,8 @@ export const load: PageServerLoad = async (event) => {
 		me: orNotFound(await me(scope)),
 		...(await companiesPage(scope)),
 	}));
-	// Who has no student at a company has no such page.
-	orNotFound(page.total || null);
+	// Only who coaches has companies; a coach without a student yet reads that there is nobody to reach.
+	orNotFound(page.total || page.me.roles.find(({ kind }) => kind === 'coach'));
 	return { ...page, draft: takeDraft(event) };
 };
 

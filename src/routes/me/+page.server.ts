@@ -4,14 +4,16 @@ import { endForm } from '#features/sign-in/schema.ts';
 import { needsOwnAddress } from '#features/sign-in/server/read-own-address.ts';
 import { keysOf } from '#features/sign-in/server/read-key.ts';
 import { ownCode } from '#features/sign-in/server/read-own-code.ts';
+import { signInViews } from '#features/sign-in/server/read-sign-ins.ts';
 import { endOne, endThis } from '#features/sign-in/server/write-end.ts';
 import { endPassForm, languageForm, reachableForm } from '#features/people/schema.ts';
 import { me } from '#features/people/server/read.ts';
 import { deputiesOf } from '#features/people/server/read-deputy.ts';
+import { handOverPage } from '#features/placement/server/read-hand-over.ts';
 import { passesOf } from '#features/people/server/read-pass.ts';
 import { endPass } from '#features/people/server/write-pass.ts';
 import { setLanguage, setReachable } from '#features/people/server/write.ts';
-import { leave, signInsOf } from '#platform/server/auth/session.ts';
+import { leave } from '#platform/server/auth/session.ts';
 import { accepted, act, isFailure, orNotFound, reading, signedIn } from '#platform/server/door.ts';
 import { keepLanguage } from '#platform/server/language.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -25,9 +27,10 @@ export const load: PageServerLoad = async (event) => {
 		passes: await passesOf(scope),
 		changes: await changesOfMe(scope),
 		own: await ownCode(scope),
+		handsOver: (await handOverPage(scope, null)) !== undefined,
 	}));
 	const { keys } = await keysOf(person);
-	return { ...page, hasKeys: keys.length > 0, signIns: await signInsOf(person, session) };
+	return { ...page, hasKeys: keys.length > 0, signIns: await signInViews(person, session) };
 };
 
 export const actions: Actions = {

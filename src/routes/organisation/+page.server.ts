@@ -3,8 +3,9 @@ import {
 	keepOrganisationForm,
 	keepSiteForm,
 	withdrawClaimForm,
+	type SavedNumber,
 } from '#features/organisation/schema.ts';
-import { organisations } from '#features/organisation/server/read.ts';
+import { numberOf, organisations } from '#features/organisation/server/read.ts';
 import {
 	addSite,
 	keepOrganisation,
@@ -29,16 +30,24 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	keep: async (event) => {
-		const answer = await act(event, keepOrganisationForm, keepOrganisation);
-		return isFailure(answer) ? answer : accepted(event, answer.value);
+		let saved: SavedNumber | undefined;
+		const answer = await act(event, keepOrganisationForm, async (scope, form) => {
+			saved = await numberOf(scope, { office: form.office });
+			return keepOrganisation(scope, form);
+		});
+		return isFailure(answer) ? answer : { ...accepted(event, answer.value), saved };
 	},
 	addSite: async (event) => {
 		const answer = await act(event, addSiteForm, addSite);
 		return isFailure(answer) ? answer : accepted(event, answer.value);
 	},
 	keepSite: async (event) => {
-		const answer = await act(event, keepSiteForm, keepSite);
-		return isFailure(answer) ? answer : accepted(event, answer.value);
+		let saved: SavedNumber | undefined;
+		const answer = await act(event, keepSiteForm, async (scope, form) => {
+			saved = await numberOf(scope, { site: form.site });
+			return keepSite(scope, form);
+		});
+		return isFailure(answer) ? answer : { ...accepted(event, answer.value), saved };
 	},
 	withdraw: async (event) => {
 		const answer = await act(event, withdrawClaimForm, withdrawClaim);

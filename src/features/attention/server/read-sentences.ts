@@ -71,6 +71,7 @@ const answers = {
 	plan: m.signal_answer_plan,
 	cannot: m.signal_answer_cannot,
 	call: m.signal_answer_call,
+	words: m.signal_answer_words,
 } as const;
 
 function questionSaid(signal: Signal): Said {
@@ -95,7 +96,7 @@ function questionSaid(signal: Signal): Said {
 				hint: m.signal_answer_readers(),
 				optional: m.sign_in_optional(),
 			},
-			buttons: (['plan', 'cannot', 'call'] as const).map((value) => {
+			buttons: (['plan', 'words', 'cannot', 'call'] as const).map((value) => {
 				const text = answers[value]();
 				return { value, text, label: `${text}: ${student}` };
 			}),
@@ -109,7 +110,11 @@ function answerSaid(signal: Signal): Said {
 	const { id, asked, studentName: student } = signal;
 	const answered = signal.steps.findLast(({ kind }) => kind === 'answered');
 	const by = answered?.by ?? '';
-	const answer = m.attention_answered({ by, answer: answers[signal.choice ?? 'call']() });
+	const choice = signal.choice ?? 'call';
+	const answer =
+		choice === 'words'
+			? m.signal_step_answered_words({ by })
+			: m.attention_answered({ by, answer: answers[choice]() });
 	const text = [answer, answered?.text].filter(Boolean).join(' ');
 	return {
 		title: asked,

@@ -30,10 +30,19 @@ export async function wall(scope: PersonScope, question: WallQuestion): Promise<
 		return { ...line, triangle: triangle && triangle.mine.length > 0 ? triangle : null };
 	});
 	const found = all.filter((tile) => fits(tile, question));
+	const office = all.length > 0 && all.every(({ triangle }) => triangle === null);
+	const counted = (wanted: Tile['state'][]) =>
+		all.filter(({ state }) => wanted.includes(state)).length;
 	const edges = all.flatMap(({ triangle }) => triangle?.edges ?? []);
 	return {
-		tiles: question.byName ? found : found.toSorted(soonerFirst),
+		tiles: question.byName || office ? found : found.toSorted(soonerFirst),
 		total: all.length,
+		counts: {
+			running: counted(['running', 'over-time']),
+			coming: counted(['coming']),
+			ended: counted(['ended']),
+		},
+		office,
 		...question,
 		wavering: edges.filter(({ state }) => state === 'wavers').length,
 		silent: edges.filter(({ state }) => state === 'silent').length,
@@ -84,6 +93,8 @@ function fits(tile: Tile, { search, filter }: WallQuestion): boolean {
 	)
 		return false;
 	if (filter === 'needs') return need(tile) > 0;
+	if (filter === 'running') return tile.state === 'running' || tile.state === 'over-time';
+	if (filter === 'coming' || filter === 'ended') return tile.state === filter;
 	const edges = tile.triangle?.edges ?? [];
 	return filter === 'all' || edges.some(({ state }) => state === 'unknown');
 }

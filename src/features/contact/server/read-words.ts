@@ -95,9 +95,10 @@ const wordsOf = (view: EdgeView, name: string): EdgeWords => ({
 });
 
 /** The words under a tile: what is to be done, else how its contacts do. */
-export function tileText({ triangle, state }: Tile): string {
+export function tileText(tile: Tile): string {
+	const { triangle, state } = tile;
+	if (!triangle) return termText(tile);
 	if (state === 'ended') return m.placement_state_ended();
-	if (!triangle) return '';
 	const { arrows, mine, edges } = triangle;
 	if (arrows.some(({ towards }) => mine.includes(towards))) return m.contact_tile_turn();
 	if (arrows.some(({ late }) => late)) return m.contact_tile_late();
@@ -106,4 +107,18 @@ export function tileText({ triangle, state }: Tile): string {
 	if (worst?.state === 'silent') return m.contact_tile_silent({ since: worst.weeksSince ?? 0 });
 	if (worst?.state === 'wavers') return m.contact_tile_wavers({ since: worst.weeksSince ?? 0 });
 	return worst?.state === 'runs' ? m.contact_word_runs() : m.contact_tile_unknown();
+}
+
+const placementTexts = {
+	coming: m.placement_state_coming,
+	running: m.placement_state_running,
+	'over-time': m.placement_state_over_time,
+	ended: m.placement_state_ended,
+} as const;
+
+/** What an administrator reads of a placement: where it stands, and from when until when. */
+function termText({ state, begins, ends }: Tile): string {
+	const [from, to] = [begins, ends].map((day) => dayText(day, getLocale()));
+	const term = m.placement_fact_term_value({ begins: from ?? '', ends: to ?? '' });
+	return `${placementTexts[state]()} · ${term}`;
 }

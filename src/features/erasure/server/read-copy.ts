@@ -1,4 +1,5 @@
 /** What Leerkring holds of the reader: as data to take along, and in words to read. */
+import { deviceOf } from '#domain/people/device.ts';
 import { sql } from 'kysely';
 import { getLocale } from '#i18n-runtime';
 import { m } from '#messages';
@@ -80,7 +81,9 @@ export function copyInWords(copy: PersonCopy): readonly CopyPart[] {
 		{
 			title: m.erasure_copy_sign_ins(),
 			lines: copy.signIns.map(({ since, device }) =>
-				[instantText(since, getLocale()), device].filter(Boolean).join(' · '),
+				[instantText(since, getLocale()), deviceOf(device ?? '') || m.people_me_device_unknown()]
+					.filter(Boolean)
+					.join(' · '),
 			),
 		},
 		{

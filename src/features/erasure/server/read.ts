@@ -86,11 +86,28 @@ async function goals(scope: PersonScope, placement: Id): Promise<Found | undefin
 	);
 }
 
+/** Whether the reader can erase a goal of this placement. */
+export async function erasesGoal(scope: PersonScope, placement: Id): Promise<boolean> {
+	return (await erasePage(scope, { placement })) !== undefined;
+}
+
+/** True for a form that was sent before: what it erased is erased. */
+export async function alreadyErased(scope: PersonScope, form: Id): Promise<boolean> {
+	const row = await scope.tx
+		.selectFrom('erasure')
+		.select('id')
+		.where('by', '=', scope.actor.person)
+		.where('form_id', '=', form)
+		.executeTakeFirst();
+	return row !== undefined;
+}
+
 /** What the reader may erase there; undefined when it is not there, or nothing of it is theirs to erase. */
 export async function erasePage(scope: PersonScope, where: Where): Promise<EraseView | undefined> {
 	const found = await findTexts(scope, where);
 	if (!found) return undefined;
 	const texts = found.texts.filter((one) => eraseText(one, found.held).ok);
+	if (texts.length === 0) return undefined;
 	const href = 'signal' in where ? `/signals/${where.signal}` : `/placements/${found.placement}`;
 	const [first] = found.texts;
 	const name = fullName(found.student);

@@ -9,6 +9,7 @@ import { record } from '#features/history/server/write.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import { enqueue } from '#platform/server/jobs/jobs.ts';
 import { idFrom, newId } from '#platform/server/random.ts';
+import { alreadyErased } from './read.ts';
 import { personOf, type FoundPerson } from './read-person.ts';
 
 interface ErasePerson {
@@ -54,16 +55,6 @@ export async function erasePerson(
 
 async function oneAtATime({ tx }: PersonScope, person: Id): Promise<void> {
 	await sql`select pg_advisory_xact_lock(hashtextextended(${person}, 0))`.execute(tx);
-}
-
-async function alreadyErased(scope: PersonScope, form: Id): Promise<boolean> {
-	const row = await scope.tx
-		.selectFrom('erasure')
-		.select('id')
-		.where('by', '=', scope.actor.person)
-		.where('form_id', '=', form)
-		.executeTakeFirst();
-	return row !== undefined;
 }
 
 /**

@@ -12,7 +12,7 @@ import { placementAtHand } from '#features/placement/server/read-participant.ts'
 import { loadSignals } from '#features/signal/server/read.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import { newId } from '#platform/server/random.ts';
-import { findTexts, type Where } from './read.ts';
+import { alreadyErased, findTexts, type Where } from './read.ts';
 
 interface EraseText {
 	readonly form: Id;
@@ -58,16 +58,6 @@ export async function eraseText(
 	const told = await tellOf(scope, where, found.placement);
 	await record(scope, [{ ...told, at: scope.now, actor: by.person, onBehalfOf: by.onBehalfOf }]);
 	return happened('erased');
-}
-
-async function alreadyErased(scope: PersonScope, form: Id): Promise<boolean> {
-	const row = await scope.tx
-		.selectFrom('erasure')
-		.select('id')
-		.where('by', '=', scope.actor.person)
-		.where('form_id', '=', form)
-		.executeTakeFirst();
-	return row !== undefined;
 }
 
 /** Who hears of it: whoever could read the text, and nobody else. Read again: an audience can hold a text. */

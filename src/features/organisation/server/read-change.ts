@@ -3,7 +3,14 @@ import type { Id } from '#domain/kernel/id.ts';
 import { fullName, type PersonName } from '#domain/people/person.ts';
 import type { RoleKind } from '#domain/people/role.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
-import { officeKinds, toldMeKinds, type Changes, type ChangeView } from '../schema.ts';
+import {
+	changeGroups,
+	officeKinds,
+	toldMeKinds,
+	type ChangeQuestion,
+	type Changes,
+	type ChangeView,
+} from '../schema.ts';
 
 const perPage = 50;
 const toldMe = 5;
@@ -18,17 +25,27 @@ interface Row {
 	whom: PersonName | null;
 	role: RoleKind | null;
 	what: string | null;
+	begins: string | null;
 }
 
 /** Who changed what in the organisations of which the reader is administrator, a page at a time. */
-export async function changes(scope: PersonScope, page: number): Promise<Changes> {
+export async function changes(
+	scope: PersonScope,
+	asked: Partial<ChangeQuestion> = {},
+): Promise<Changes> {
+	const question = { group: null, search: '', since: '', until: '', page: 1, ...asked };
+	const { group, search, since, until, page } = question;
+	const at = sql`(e.at at time zone 'Europe/Amsterdam')::date`;
 	const rows = await rowsOf(scope, {
-		kinds: officeKinds,
-		where: sql<boolean>`e.organisation_id = any (my_offices())`,
+		kinds: group ? changeGroups[group] : officeKinds,
+		where: sql<boolean>`e.organisation_id = any (my_offices()) and e.placement_id is null
+			and (${since} = '' or ${at} >= nullif(${since}, '')::date)
+			and (${until} = '' or ${at} <= nullif(${until}, '')::date)
+			and (${search} = '' or ${nameHas('actor', search)} or ${nameHas('whom', search)})`,
 		limit: perPage + 1,
 		offset: (page - 1) * perPage,
 	});
-	return { changes: rows.slice(0, perPage).map(viewOf), page, more: rows.length > perPage };
+	return { ...question, changes: rows.slice(0, perPage).map(viewOf), more: rows.length > perPage };
 }
 
 /** What an administrator did of late to the reader, newest first. */
@@ -45,6 +62,11 @@ export async function changesOfMe(scope: PersonScope): Promise<readonly ChangeVi
 	return rows.map(viewOf);
 }
 
+/** Part of a name, as it is written in full; never a pattern. */
+const nameHas = (table: string, search: string) =>
+	sql<boolean>`position(lower(${search}) in lower(concat_ws(' ', ${sql.ref(`${table}.first_name`)},
+		nullif(${sql.ref(`${table}.infix`)}, ''), ${sql.ref(`${table}.last_name`)}))) > 0`;
+
 interface Question {
 	readonly kinds: readonly string[];
 	readonly where: ReturnType<typeof sql<boolean>>;
@@ -60,7 +82,7 @@ async function rowsOf({ tx }: PersonScope, question: Question): Promise<readonly
 			'lastName', ${sql.ref(`${table}.last_name`)}) end`;
 	const { rows } = await sql<Row>`
 		select e.id, e.kind, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, coalesce(o.name, '') as organisation, ${name('actor')} as actor,
-			${name('whom')} as whom, r.kind as role, coalesce(s.name, c.number) as what
+			${name('whom')} as whom, r.kind as role, r.begins_on as begins, coalesce(s.name, c.number) as what
 		from event e
 		left join organisation o on o.id = e.organisation_id
 		left join person actor on actor.id = e.actor_id
@@ -85,5 +107,6 @@ function viewOf(row: Row): ChangeView {
 		whom: row.whom && fullName(row.whom),
 		role: row.role,
 		what: row.what,
+		begins: row.begins,
 	};
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Id } from '#domain/kernel/id.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
-import type { ClaimView, OrganisationView } from '../schema.ts';
+import type { ClaimView, OrganisationView, SavedNumber } from '../schema.ts';
 
 /** Days for which a decision stays beside what was asked. */
 const shownDays = 31;
@@ -41,6 +41,19 @@ export async function organisations(scope: PersonScope): Promise<readonly Organi
 				claim: claims.get(id) ?? null,
 			})),
 	}));
+}
+
+/** The number of an own organisation or site as it is now, before it is saved; undefined for another's. */
+export async function numberOf(
+	scope: PersonScope,
+	{ office, site }: { readonly office?: Id; readonly site?: Id },
+): Promise<SavedNumber | undefined> {
+	for (const one of await organisations(scope)) {
+		if (one.id === office) return { office, site: null, was: one.brin };
+		const found = one.sites.find(({ id }) => id === site);
+		if (found) return { office: one.id, site: found.id, was: found.number };
+	}
+	return undefined;
 }
 
 /** The claim of each site and school that waits, or else the newest, under its id; what was taken back or is long decided is none. */

@@ -133,13 +133,13 @@ export async function withdrawClaim(
 	return decision;
 }
 
-/** An own organisation, with itself and the number held: who types one number at once takes turns. */
+/** An own organisation, with the reader, itself and the number held: who types numbers at once takes turns. */
 async function opened(
 	scope: PersonScope,
 	id: Id,
 	number: string,
 ): Promise<OrganisationView | undefined> {
-	for (const held of [id, number])
+	for (const held of [scope.actor.person, id, number])
 		await sql`select pg_advisory_xact_lock(hashtextextended(${held}, 0))`.execute(scope.tx);
 	return (await organisations(scope)).find((one) => one.id === id);
 }
@@ -158,12 +158,18 @@ async function decide(
 	command: Wanted,
 ): Promise<Result<NumberOutcome, NumberRefusal>> {
 	const since = scope.now.subtract({ hours: 24 }).toString();
-	const { rows } = await sql<{ taken: boolean; claims: number }>`
+	const { rows } = await sql<{ taken: boolean; typed: number }>`
 		select number_taken(${command.wanted}) as taken, (
-			select count(*)::int from claim where organisation_id = ${id} and asked_at > ${since}::timestamptz
-		) as claims`.execute(scope.tx);
-	const { taken = false, claims = 0 } = rows[0] ?? {};
-	return setNumber({ ...command, office: kind, taken, claimsLastDay: claims });
+			select count(*)::int from event
+			where kind in ('number.kept', 'claim.asked') and at > ${since}::timestamptz
+				and (actor_id = ${scope.actor.person} or organisation_id = ${id})
+		) as typed`.execute(scope.tx);
+	const { taken = false, typed = 0 } = rows[0] ?? {};
+	const decision = setNumber({ ...command, office: kind, taken, typedLastDay: typed });
+	const { wanted, current } = command;
+	if (decision.ok && decision.value === 'kept' && wanted !== '' && wanted !== current)
+		await tell(scope, id, 'number.kept', id);
+	return decision;
 }
 
 async function decideSite(

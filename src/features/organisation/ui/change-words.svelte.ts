@@ -1,4 +1,6 @@
+import { getLocale } from '#i18n-runtime';
 import { m } from '#messages';
+import { dayText } from '#platform/time/format.ts';
 import type { ChangeView } from '../schema.ts';
 
 /** One change in a sentence for who keeps the organisation. */
@@ -9,12 +11,16 @@ export function changeWords(change: ChangeView): string {
 	const role = change.role ? m.people_role({ role: change.role }) : '';
 	const what = change.what ?? '';
 	switch (kind) {
-		case 'role.given':
-			return m.organisation_change_role_given({ who, whom, role });
+		case 'role.given': {
+			const day = change.begins ? dayText(change.begins, getLocale()) : '';
+			return m.organisation_change_role_given({ who, whom, role, day });
+		}
 		case 'role.ended':
 			return m.organisation_change_role_ended({ who, whom, role });
 		case 'role.kept':
 			return m.organisation_change_role_kept({ who, whom, role });
+		case 'hand-over.left':
+			return m.organisation_change_hand_over_left({ who, whom });
 		case 'mailbox.added':
 			return m.organisation_change_mailbox({ who, whom });
 		case 'sign-ins.ended':
@@ -35,6 +41,12 @@ export function changeWords(change: ChangeView): string {
 			return m.organisation_change_claim_refused({ what });
 		case 'number.lost':
 			return m.organisation_change_number_lost({ organisation });
+		case 'person.erased':
+			return m.organisation_change_erased({ who });
+		case 'copy.offered':
+			return m.organisation_change_copy({ who, whom });
+		case 'looks.named':
+			return m.organisation_change_looks({ who, whom });
 	}
 }
 

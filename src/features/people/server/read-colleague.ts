@@ -74,18 +74,29 @@ export async function colleaguePage(
 	};
 }
 
-/** One role of a colleague; undefined for one that is not in an organisation of the reader's. */
+/**
+ * One role of a colleague; undefined for one that is not in an organisation of the reader's.
+ * @param wanted ISO day on which it is to end, to read what that means
+ */
 export async function rolePage(
 	scope: PersonScope,
 	person: Id,
 	role: Id,
+	wanted: string | null = null,
 ): Promise<RolePage | undefined> {
 	const colleague = await colleaguePage(scope, person);
 	const found = colleague?.roles.find(({ id }) => id === role);
 	if (!colleague || !found) return undefined;
 	const { name, isReader, today } = colleague;
 	const soonest = found.begins > today ? found.begins : today;
-	return { ...found, person, name, isReader, soonest };
+	const tomorrow = scope.today.add({ days: 1 }).toString();
+	const offered = found.begins > tomorrow ? found.begins : tomorrow;
+	const chosen = found.state !== 'over' && wanted && wanted >= soonest ? wanted : null;
+	const early = wanted !== null && wanted < soonest;
+	const { rows } = await sql<{ alone: number }>`
+		select left_alone(${role}, ${chosen ?? found.ends ?? offered}::date) as alone`.execute(scope.tx);
+	const alone = rows[0]?.alone ?? 0;
+	return { ...found, person, name, isReader, soonest, offered, chosen, early, alone };
 }
 
 /** The organisations of which the reader is administrator, by name. */

@@ -19,16 +19,14 @@ interface Row extends PersonName {
 }
 
 /**
- * The companies where the reader has students as coach, or as administrator of their school, with who is not
- * reachable there yet. An administrator reads of who is at a company the students alone. One statement.
+ * The companies where the reader has students as coach, with who is not reachable there yet. One statement.
  * @param only one company, for its own page
  */
 export async function companiesPage(scope: PersonScope, only?: Id): Promise<CompaniesPage> {
 	const { rows } = await sql<Row>`
 		with mine as materialized (
 			select p.id, p.company_id, p.student_id from placement p
-			where (p.id = any ((select my_placements_as('coach'))::uuid[])
-					or p.school_id = any ((select my_offices())::uuid[]))
+			where p.id = any ((select my_placements_as('coach'))::uuid[])
 				and (p.ended_on is null or p.ended_on > app_today())
 				and (${only ?? null}::uuid is null or p.company_id = ${only ?? null}::uuid)
 		), there as (

@@ -64,12 +64,14 @@ export async function workingBeside({ tx }: PersonScope): Promise<readonly Colle
 
 const canHaveOne: readonly RoleKind[] = ['coach', 'trainer'];
 
-/** The page on which somebody lets themself be stood in for. */
-export async function deputyPage(scope: PersonScope): Promise<DeputyPage> {
+/** The page on which somebody lets themself be stood in for; undefined for who can't be, and has no deputy to end. */
+export async function deputyPage(scope: PersonScope): Promise<DeputyPage | undefined> {
 	const beside = await workingBeside(scope);
 	const roles = (await ownRoles(scope)).filter(({ kind }) => canHaveOne.includes(kind));
+	const deputies = await deputiesOf(scope);
+	if (roles.length === 0 && deputies.length === 0) return undefined;
 	return {
-		deputies: await deputiesOf(scope),
+		deputies,
 		roles: roles.map(({ id, kind, organisation, organisation_id }) => ({
 			id,
 			kind,

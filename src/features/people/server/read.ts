@@ -53,7 +53,10 @@ export function meFrom(scope: PersonScope, row: MeRow): Me {
 	};
 }
 
-/** Somebody who left everything finds nothing but Vandaag; who only leads, nothing but what leaders read. */
+/**
+ * Somebody who left everything finds nothing but Vandaag; who only leads, nothing but what leaders read. An office
+ * has no lessons to read.
+ */
 function menuOf({
 	roles,
 	is_administrator,
@@ -66,6 +69,8 @@ function menuOf({
 	if (leads && !has_placements && roles.every(({ kind }) => kind === 'sponsor'))
 		return [partnerships];
 	const works = roles.length > 0;
+	const learns =
+		own !== null || roles.some(({ kind }) => !['administrator', 'sponsor'].includes(kind));
 	const all: readonly [boolean, Me['menu'][number]][] = [
 		[true, { href: '/today', text: m.platform_today() }],
 		[
@@ -75,7 +80,7 @@ function menuOf({
 		[works, { href: '/placements', text: m.platform_students() }],
 		[is('coach'), { href: '/companies', text: m.platform_companies() }],
 		[leads, partnerships],
-		[works || own !== null, { href: '/lessons', text: m.platform_lessons() }],
+		[learns, { href: '/lessons', text: m.platform_lessons() }],
 		[is_administrator, { href: '/colleagues', text: m.platform_colleagues() }],
 	];
 	return all.flatMap(([shown, link]) => (shown ? [link] : []));

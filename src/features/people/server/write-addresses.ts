@@ -14,7 +14,7 @@ export async function addAddresses(
 	given: readonly { readonly person: Id; readonly address: string }[],
 ): Promise<Result<'added', MailboxRefusal> | undefined> {
 	const known = [];
-	for (const { person } of given) known.push(await reachOf(scope, person));
+	for (const { person, address } of given) known.push(await reachOf(scope, person, address));
 	if (known.some((one) => !one)) return undefined;
 	const lately = await mailingsLastHour(scope);
 	const decision = decide(

@@ -56,7 +56,7 @@ export async function addColleague(
 	);
 	if (!decision.ok) return decision;
 	// Before anything is stored: what is refused leaves nothing behind.
-	const invited = address ? inviteColleague(await mailingsLastHour(scope)) : decision;
+	const invited = address ? await invites(scope, person, name.value, colleague) : decision;
 	if (!invited.ok) return invited;
 	await scope.tx
 		.insertInto('person')
@@ -65,6 +65,24 @@ export async function addColleague(
 	await storeRole(scope, person, colleague);
 	if (address) await addAddress(scope, { person, address, office: office.id });
 	return happened(person);
+}
+
+async function invites(
+	scope: PersonScope,
+	person: Id,
+	name: PersonName,
+	{ kind, address }: NewColleague,
+): Promise<Result<'invited', RoleRefusal>> {
+	const { first_name, infix, last_name } = columnsOf(name);
+	const { rows } = await sql<{ known: boolean }>`
+		select is_colleagues(${address}, ${person}, ${first_name}, ${infix}, ${last_name}) as known`.execute(
+		scope.tx,
+	);
+	const byPass = kind === 'trainer' || kind === 'mentor';
+	return inviteColleague({
+		ofColleague: !byPass && (rows[0]?.known ?? false),
+		mailingsLastHour: await mailingsLastHour(scope),
+	});
 }
 
 /** Gives a colleague one more role. Undefined for who never worked there, and for another's organisation. */

@@ -28,15 +28,11 @@ export async function addAddress(
 	{ person, address, office }: NewAddress,
 ): Promise<Result<'added', MailboxRefusal> | undefined> {
 	await oneAtATime(scope, person);
-	const known = await reachOf(scope, person);
+	const known = await reachOf(scope, person, address);
 	if (!known) return undefined;
 	if (known.mayAdd && known.reach === 'waiting' && known.address === address)
 		return happened('added');
-	const decision = decide({
-		reach: known.reach,
-		mayAdd: known.mayAdd,
-		mailingsLastHour: await mailingsLastHour(scope),
-	});
+	const decision = decide({ ...known, mailingsLastHour: await mailingsLastHour(scope) });
 	if (!decision.ok) return decision;
 	await scope.tx.deleteFrom('mailbox').where('person_id', '=', person).execute();
 	const mailbox = newId(scope.now);
@@ -69,15 +65,24 @@ async function oneAtATime({ tx }: PersonScope, person: Id): Promise<void> {
 interface Reach {
 	reach: HowFar;
 	mayAdd: boolean;
+	ofColleague: boolean;
 	address: string | null;
 }
 
-/** How far somebody is, for who wants to give them an address; undefined for who is not there. */
-export async function reachOf(scope: PersonScope, person: Id): Promise<Reach | undefined> {
+/** How far somebody is, for who wants to give them this address; undefined for who is not there. */
+export async function reachOf(
+	scope: PersonScope,
+	person: Id,
+	wanted: string,
+): Promise<Reach | undefined> {
 	const { rows } = await sql<Reach>`
 		select case when bool_or(m.proven_at is not null) then 'proven'
 				when count(m.id) > 0 then 'waiting' else 'none' end as reach,
-			(p.id = any (my_reachable())) as "mayAdd", max(a.address) as address
+			(p.id = any (my_reachable())) as "mayAdd", max(a.address) as address,
+			exists (
+				select from role r where r.person_id = p.id and r.organisation_id = any (my_offices())
+					and r.kind not in ('trainer', 'mentor') and (r.ended_on is null or r.ended_on > app_today())
+			) and is_colleagues(${wanted}, p.id, p.first_name, p.infix, p.last_name) as "ofColleague"
 		from person p
 		left join mailbox m on m.person_id = p.id
 		left join mailbox_address a on a.mailbox_id = m.id

@@ -58,7 +58,10 @@ export async function takersBeside({ tx }: PersonScope): Promise<readonly TakerR
 	return rows;
 }
 
-/** The page on which students are handed over: for one role at a time, the first unless it is chosen. */
+/**
+ * The page on which students are handed over: for one role at a time, the first unless it is chosen. Undefined for
+ * who has nobody to hand over, and did not arrange anything that is still to begin.
+ */
 export async function handOverPage(
 	scope: PersonScope,
 	from: string | null,
@@ -70,7 +73,8 @@ export async function handOverPage(
 		return { role, own, kind: part, organisation, office, holder, name: fullName(name) };
 	});
 	const chosen = from ? roles.find(({ role }) => role === from) : roles[0];
-	if (from && !chosen) return undefined;
+	const open = await openHandOvers(scope);
+	if (!chosen && (from || open.length === 0)) return undefined;
 	return {
 		roles,
 		chosen: chosen ?? null,
@@ -90,7 +94,7 @@ export async function handOverPage(
 		today: scope.today.toString(),
 		tomorrow: scope.today.add({ days: 1 }).toString(),
 		lastDay: scope.today.add({ days: handOverDaysMax }).toString(),
-		open: await openHandOvers(scope),
+		open,
 	};
 }
 

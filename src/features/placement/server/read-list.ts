@@ -59,6 +59,8 @@ function line(row: LineRow, scope: PersonScope): PlacementLine {
 		company: row.company,
 		qualification: row.qualification ?? '',
 		group: row.group_name ?? '',
+		begins: row.begins_on,
+		ends: row.ended_on ?? row.planned_end_on,
 		state: placementState(
 			{
 				beginsOn: day(row.begins_on),

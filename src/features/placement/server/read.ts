@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { writesGoal } from '#domain/placement/goal.ts';
 import { leadingPart, placementState } from '#domain/placement/placement.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { partyOf, type Part } from '#domain/kernel/party.ts';
@@ -155,3 +156,7 @@ function personOf({
 		reach: reachOf({ mailboxes, proven, passed }),
 	};
 }
+
+/** Whether the reader writes the goal of this placement. */
+export const mayWriteGoal = ({ state, myPart }: Pick<PlacementView, 'state' | 'myPart'>): boolean =>
+	state !== 'ended' && writesGoal(myPart);

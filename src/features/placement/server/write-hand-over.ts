@@ -44,10 +44,11 @@ export async function handOver(
 	const theirs = students.filter((one) =>
 		parts.some(({ placement }) => placement === one.placement),
 	);
+	const giver = first ? (first.own ? 'own' : 'left') : null;
 	const decision = decide(
 		{
-			giver: first ? (first.own ? 'own' : 'left') : null,
-			colleague: await takesAll(scope, command, first?.part),
+			giver,
+			...(await takerOf(scope, command, first?.part)),
 			begins: day(begins),
 			chosen: students.length,
 			theirs: theirs.length,
@@ -93,23 +94,25 @@ export async function handOver(
 			.execute();
 	await sql`select erase_hand_over_lines()`.execute(scope.tx);
 	await tell(scope, 'hand-over.made', form, rows);
+	if (giver === 'left' && first) await tellOffice(scope, first);
 	return happened(form);
 }
 
-/** Whether this colleague has that kind of role, and takes over each of these students on that day. */
-async function takesAll(
+/** Whether this colleague has that kind of role, takes over each of these students on that day, and since when. */
+async function takerOf(
 	scope: PersonScope,
 	{ from, to, begins, students }: NewHandOver,
 	kind: string | undefined,
-): Promise<boolean> {
+): Promise<{ colleague: boolean; colleagueDays: number }> {
 	const beside = await takersBeside(scope);
-	if (!beside.some((one) => one.role === to && one.kind === kind)) return false;
-	const { rows } = await sql<{ all: boolean | null }>`
-		select bool_and(may_take_over(${to}::uuid, ${from}::uuid, chosen.id, ${begins}::date)) as all
+	const known = beside.some((one) => one.role === to && one.kind === kind);
+	const { rows } = await sql<{ all: boolean | null; days: number | null }>`
+		select bool_and(may_take_over(${to}::uuid, ${from}::uuid, chosen.id, ${begins}::date)) as all,
+			(select ${begins}::date - r.begins_on from role r where r.id = ${to}::uuid) as days
 		from unnest(${students.map(({ placement }) => placement)}::uuid[]) as chosen (id)`.execute(
 		scope.tx,
 	);
-	return rows[0]?.all ?? false;
+	return { colleague: known && (rows[0]?.all ?? false), colleagueDays: rows[0]?.days ?? 0 };
 }
 
 interface Mine {
@@ -187,11 +190,30 @@ async function tell(
 		},
 	]);
 	const undone = kind === 'hand-over.undone';
-	for (const to of ['taker', 'giver'] as const)
+	for (const to of ['taker', 'giver', 'people'] as const)
 		await enqueue(
 			scope.tx,
 			'mail',
 			{ kind: 'hand-over', form, by: scope.actor.person, to, undone },
 			idFrom(form, `${scope.actor.person} ${to} ${kind}`),
 		);
+}
+
+/** Of what an administrator handed over for who left, all administrators there read in the list of changes. */
+async function tellOffice(
+	scope: PersonScope,
+	{ office, role }: { office: Id; role: Id },
+): Promise<void> {
+	await record(scope, [
+		{
+			kind: 'hand-over.left',
+			at: scope.now,
+			actor: scope.actor.person,
+			onBehalfOf: null,
+			organisation: office,
+			placement: null,
+			subject: role,
+			audience: [`administrator:${office}`],
+		},
+	]);
 }

@@ -1,4 +1,6 @@
+import { deviceOf } from '#domain/people/device.ts';
 import type { Id } from '#domain/kernel/id.ts';
+import { m } from '#messages';
 import { database } from '#platform/server/db/open.ts';
 import type { KeyView } from '../schema.ts';
 
@@ -15,7 +17,7 @@ export async function keysOf(
 	return {
 		keys: rows.map(({ id, device, added_at, used_at }) => ({
 			id,
-			device,
+			device: deviceOf(device) || m.people_me_device_unknown(),
 			added: added_at.toISOString(),
 			used: used_at?.toISOString() ?? null,
 		})),

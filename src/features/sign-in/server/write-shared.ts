@@ -4,7 +4,13 @@ import { happened, refused, type Result } from '#domain/kernel/result.ts';
 import { dayOf, type Instant } from '#domain/kernel/time.ts';
 import { tryOwnCode, type OwnCodeRefusal } from '#domain/people/own-code.ts';
 import { fullName, type PersonName } from '#domain/people/person.ts';
-import { choosable, type Choosable } from '#domain/people/shared.ts';
+import {
+	choosable,
+	entersAtOnce,
+	howEnters,
+	type Choosable,
+	type Holder,
+} from '#domain/people/shared.ts';
 import { now } from '#platform/server/clock.ts';
 import { instance } from '#platform/server/db/instance.ts';
 import { database } from '#platform/server/db/open.ts';
@@ -19,9 +25,10 @@ interface SharedAsk {
 	readonly id: Id;
 	readonly address: string;
 	readonly names: readonly Choosable<Id>[];
-	/** Who proved this mailbox before. */
-	readonly proven: readonly Id[];
+	readonly people: readonly Named[];
 }
+
+type Named = PersonName & Holder & { readonly id: Id };
 
 /** Among whom this browser may choose, when it just proved a shared mailbox; else undefined. Changes nothing. */
 export async function sharedAsk(
@@ -40,19 +47,27 @@ export async function sharedAsk(
 		.where('entered_at', 'is', null)
 		.executeTakeFirst();
 	if (!ask) return undefined;
-	const people = await peopleAt(ask.address, at);
+	const people = (await peopleAt(ask.address, at)).filter((one) => howEnters(one) !== 'not');
 	if (people.length === 0) return undefined;
-	const proven = people.filter((one) => one.proven).map((one) => one.id);
-	return { ...ask, names: choosable(people, fullName), proven };
+	return { ...ask, names: choosable(people, fullName), people };
 }
 
-async function peopleAt(address: string, at: Instant) {
-	return scoped({ task: 'door' }, async ({ tx }) => {
-		const { rows } = await sql<PersonName & { id: Id; proven: boolean }>`
-			select person_id as id, first_name as "firstName", infix, last_name as "lastName", proven
+async function peopleAt(address: string, at: Instant): Promise<readonly Named[]> {
+	const people = await scoped({ task: 'door' }, async ({ tx }) => {
+		const { rows } = await sql<Omit<Named, 'chose'>>`
+			select person_id as id, first_name as "firstName", infix, last_name as "lastName",
+				proven, taken, shared, handed
 			from people_at(${address}, ${dayOf(at).toString()}::date)`.execute(tx);
 		return rows;
 	});
+	const chose = new Set(await withCode(people.map(({ id }) => id)));
+	return people.map((one) => ({ ...one, chose: chose.has(one.id) }));
+}
+
+/** Proves a mailbox of different names for who proved it before and shares it with nobody: who it is, or null. */
+export async function enterAtOnce(address: string, at: Instant): Promise<Id | null> {
+	const first = entersAtOnce(await peopleAt(address, at), address);
+	return first && (await enterShared(address, first.id, at)) ? first.id : null;
 }
 
 export type SayRefusal = OwnCodeRefusal | 'code-expired' | 'own-code-none' | 'own-code-wrong';
@@ -72,9 +87,8 @@ export interface Said {
 
 /**
  * Lets in who proved a shared mailbox and says with a code of their own who they are. Each try is counted before
- * it is judged, for everybody who is spelled so, and the right one counts no more. Whoever proved the mailbox when it
- * was theirs alone comes in without, as before, until they chose one: else anybody who types addresses could lock
- * them out by giving theirs to another.
+ * it is judged, for everybody who is spelled so, and the right one counts no more. Whom the mailbox alone lets in
+ * (`howEnters`) gives none.
  */
 export async function sayWho(
 	cookie: string,
@@ -84,9 +98,11 @@ export async function sayWho(
 	const ask = await sharedAsk(cookie, at);
 	const chosen = ask?.names.find(({ people }) => people.includes(person));
 	if (!ask || !chosen) return refused('code-expired');
-	const known = await withCode(chosen.people);
-	const before = chosen.people.find((one) => ask.proven.includes(one));
-	if (known.length === 0 && before) return enterAs(ask, before, { chooses: true }, at);
+	const named = ask.people.filter(({ id }) => chosen.people.includes(id));
+	const free = named.find((one) => howEnters(one) === 'mailbox');
+	const known = named.filter((one) => one.chose).map(({ id }) => id);
+	if (free && (code === '' || known.length === 0))
+		return enterAs(ask, free.id, { chooses: free.shared }, at);
 	if (known.length === 0) return refused('own-code-none');
 	if (code === '') return refused('own-code-wrong');
 	const tried = await countTries(known, at);
@@ -105,6 +121,7 @@ export async function sayWho(
 }
 
 async function withCode(people: readonly Id[]): Promise<readonly Id[]> {
+	if (people.length === 0) return [];
 	const rows = await database()
 		.kysely.selectFrom('auth.own_code')
 		.select('person_id')
@@ -152,11 +169,15 @@ async function enterAs(
 		.where('entered_at', 'is', null)
 		.executeTakeFirst();
 	if (used.numUpdatedRows === 0n) return refused('code-expired');
-	const entered = await scoped({ task: 'door' }, async ({ tx }) => {
+	const entered = await enterShared(ask.address, person, at);
+	return entered ? happened({ person, chooses }) : refused('code-expired');
+}
+
+async function enterShared(address: string, person: Id, at: Instant): Promise<boolean> {
+	return scoped({ task: 'door' }, async ({ tx }) => {
 		const { rows } = await sql<{ entered: boolean }>`
-			select enter_shared(${ask.address}, ${person}, ${at.toString()}::timestamptz,
+			select enter_shared(${address}, ${person}, ${at.toString()}::timestamptz,
 				${dayOf(at).toString()}::date) as entered`.execute(tx);
 		return rows[0]?.entered ?? false;
 	});
-	return entered ? happened({ person, chooses }) : refused('code-expired');
 }

@@ -10,6 +10,7 @@ import { database } from '#platform/server/db/open.ts';
 import { scoped, type Scope } from '#platform/server/db/scope.ts';
 import { enqueue } from '#platform/server/jobs/jobs.ts';
 import { hash, newId, newToken, same } from '#platform/server/random.ts';
+import { enterAtOnce } from './write-shared.ts';
 
 /** A code and its link work this long. */
 const codeMinutes = 15;
@@ -172,7 +173,8 @@ async function useUp(id: Id, at: Instant): Promise<Result<Proven, CodeRefusal>> 
 	if (!used) return refused('code-expired');
 	const proven = await prove(used.address, at);
 	if (!proven.person && !proven.shared) return refused('code-wrong');
-	return happened({ person: proven.person, ask: `${id}.${token}` });
+	const person = proven.person ?? (await enterAtOnce(used.address, at));
+	return happened({ person, ask: `${id}.${token}` });
 }
 
 async function prove(

@@ -159,6 +159,7 @@ interface Invited extends Pick<Reader, 'address' | 'language' | 'reader'> {
 const inviterOf = ({ inviter: name, organisation }: Invited, locale: { locale: 'nl' | 'en' }) =>
 	organisation ? m.signal_invitation_of({ name, organisation }, locale) : name;
 
+/** None for who was added twice at once, such as in two roles: the first invitation has the same link. */
 async function invitedOne(scope: Scope, mailbox: Id): Promise<Invited | undefined> {
 	const { rows } = await sql<Invited>`
 		select a.address, x.language, ${calledSql} as reader,
@@ -168,6 +169,11 @@ async function invitedOne(scope: Scope, mailbox: Id): Promise<Invited | undefine
 				order by r.begins_on, r.id limit 1) as organisation
 		from mailbox_address a join mailbox box on box.id = a.mailbox_id join person x on x.id = box.person_id
 		join person y on y.id = box.added_by
-		where box.id = ${mailbox} and box.proven_at is null`.execute(scope.tx);
+		where box.id = ${mailbox} and box.proven_at is null and not exists (
+			select from mailbox_address before join mailbox b on b.id = before.mailbox_id join person z on z.id = b.person_id
+			where before.address = a.address and b.added_by = box.added_by
+				and (z.first_name, z.infix, z.last_name) = (x.first_name, x.infix, x.last_name)
+				and (b.added_at, b.id) < (box.added_at, box.id) and b.added_at > box.added_at - interval '1 hour'
+		)`.execute(scope.tx);
 	return rows[0];
 }

@@ -70,6 +70,7 @@ function stepTexts({ kind, by, at, choice, text }: StepView): string[] {
 		plan: m.signal_step_answered_plan,
 		cannot: m.signal_step_answered_cannot,
 		call: m.signal_step_answered_call,
+		words: m.signal_step_answered_words,
 	};
 	const steps = {
 		seen: m.signal_step_seen,

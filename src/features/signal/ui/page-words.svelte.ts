@@ -31,6 +31,7 @@ export function answerText(choice: NonNullable<SignalView['choice']>): string {
 		plan: m.signal_answer_plan,
 		cannot: m.signal_answer_cannot,
 		call: m.signal_answer_call,
+		words: m.signal_answer_words,
 	};
 	return texts[choice]();
 }

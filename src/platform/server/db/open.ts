@@ -16,6 +16,9 @@ const bracket = /^(begin|start transaction|commit|rollback)/i;
 /** Counts the statements of one request, without begin and commit, for the log and the bench. */
 export const counted = new AsyncLocalStorage<{ queries: number }>();
 
+/** Does work for which no answer waits, so that it is not counted as the request's. */
+export const beside = <T>(work: () => Promise<T>): Promise<T> => counted.exit(work);
+
 /** Opens a database, brings it to level, and serves it as the unprivileged role from then on. */
 export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
 	const engine = settings.url ? await openServer(settings) : await openEmbedded(settings);

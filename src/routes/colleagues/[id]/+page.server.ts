@@ -2,8 +2,8 @@ import { addAddressForm, giveRoleForm, keepRoleForm } from '#features/people/sch
 import { me } from '#features/people/server/read.ts';
 import { colleaguePage } from '#features/people/server/read-colleague.ts';
 import { addColleagueAddress, giveRole } from '#features/people/server/write-colleague.ts';
+import { signInViews } from '#features/sign-in/server/read-sign-ins.ts';
 import { endAll } from '#features/sign-in/server/write-end.ts';
-import { signInsOf } from '#platform/server/auth/session.ts';
 import {
 	accepted,
 	act,
@@ -22,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
 		me: orNotFound(await me(scope)),
 		page: orNotFound(await colleaguePage(scope, id)),
 	}));
-	const signIns = page.page.oursAlone ? await signInsOf(id, null) : [];
+	const signIns = page.page.oursAlone ? await signInViews(id, null) : [];
 	return { ...page, signIns, added: event.url.searchParams.has('added'), form: newId() };
 };
 

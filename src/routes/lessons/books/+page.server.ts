@@ -10,6 +10,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { me, programmes } = await reading(event, (scope) => programmesOf(scope));
 	const schools = schoolsTaught(programmes);
+	// A coach or teacher brings in a book list.
+	orNotFound(schools[0]);
 	return { me: orNotFound(me), schools, form: newId(), draft: takeDraft(event) };
 };
 

@@ -8,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = (event) =>
 	reading(event, async (scope) => ({
 		me: orNotFound(await me(scope)),
-		page: await deputyPage(scope),
+		page: orNotFound(await deputyPage(scope)),
 	}));
 
 export const actions: Actions = {

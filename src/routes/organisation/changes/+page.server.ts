@@ -1,4 +1,4 @@
-import { changesPage } from '#features/organisation/schema.ts';
+import { changeQuestion } from '#features/organisation/schema.ts';
 import { changes } from '#features/organisation/server/read-change.ts';
 import { me } from '#features/people/server/read.ts';
 import { orNotFound, reading } from '#platform/server/door.ts';
@@ -9,6 +9,6 @@ export const load: PageServerLoad = (event) =>
 		const reader = orNotFound(await me(scope));
 		return {
 			me: orNotFound(reader.isAdministrator ? reader : null),
-			changes: await changes(scope, changesPage(event.url.searchParams)),
+			changes: await changes(scope, changeQuestion(event.url.searchParams)),
 		};
 	});

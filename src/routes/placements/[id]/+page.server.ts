@@ -6,7 +6,7 @@ import { placementPage } from '#features/placement/server/read.ts';
 import { keepLook } from '#features/placement/server/write-look.ts';
 import { momentsSql, practiceOf } from '#features/practice/server/read.ts';
 import { signalsOf } from '#features/signal/server/read-view.ts';
-import { actingOn, idIn, orNotFound, reading, signedIn } from '#platform/server/door.ts';
+import { actingOn, idIn, justDone, orNotFound, reading, signedIn } from '#platform/server/door.ts';
 import { newId } from '#platform/server/random.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -31,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
 		{ within: id },
 	);
 	void keepLook(signedIn(event).person, id);
-	return { ...page, form: newId(), goalKept: event.url.searchParams.has('goal') };
+	return { ...page, form: newId(), just: justDone(event.url, ['goal', 'erased']) };
 };
 
 export const actions: Actions = {

@@ -3,7 +3,7 @@ import { keepLook } from '#features/placement/server/write-look.ts';
 import { answerForm, lineForm, stepForm } from '#features/signal/schema.ts';
 import { signalPage } from '#features/signal/server/read-view.ts';
 import { addLine, takeStep } from '#features/signal/server/write-step.ts';
-import { actingOn, idIn, orNotFound, reading } from '#platform/server/door.ts';
+import { actingOn, idIn, justDone, orNotFound, reading } from '#platform/server/door.ts';
 import { takeDraft } from '#platform/server/draft.ts';
 import { newId } from '#platform/server/random.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -17,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
 	void keepLook(page.me.id, page.signal.placement);
 	return {
 		...page,
-		raised: event.url.searchParams.has('raised'),
+		just: justDone(event.url, ['raised', 'erased']),
 		form: newId(),
 		draft: takeDraft(event),
 	};

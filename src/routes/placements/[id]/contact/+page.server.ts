@@ -23,6 +23,7 @@ export const load: PageServerLoad = async (event) => {
 		},
 		{ within: id },
 	);
+	orNotFound(page.triangle.edges.find(({ mayNote }) => mayNote));
 	void keepLook(page.me.id, id);
 	return { ...page, form: newId(), draft: takeDraft(event) };
 };

@@ -27,6 +27,6 @@ export const actions: Actions = {
 			eraseText(scope, { placement }, one),
 		);
 		if (isFailure(answer)) return answer;
-		redirect(303, `/placements/${placement}`);
+		redirect(303, `/placements/${placement}?erased`);
 	},
 };

@@ -1,7 +1,8 @@
 import { redirect } from '@sveltejs/kit';
+import { erasesGoal } from '#features/erasure/server/read.ts';
 import { me } from '#features/people/server/read.ts';
 import { goalForm } from '#features/placement/schema.ts';
-import { placementPage } from '#features/placement/server/read.ts';
+import { mayWriteGoal, placementPage } from '#features/placement/server/read.ts';
 import { keepLook } from '#features/placement/server/write-look.ts';
 import { writeGoal } from '#features/placement/server/write.ts';
 import { act, idIn, isFailure, orNotFound, reading } from '#platform/server/door.ts';
@@ -16,11 +17,12 @@ export const load: PageServerLoad = async (event) => {
 		async (scope) => ({
 			placement: orNotFound(await placementPage(scope, id)),
 			me: orNotFound(await me(scope)),
+			erases: await erasesGoal(scope, id),
 		}),
 		{ within: id },
 	);
-	// What ended is read on the page of the placement, and written nowhere.
-	orNotFound(page.placement.state === 'ended' ? null : page);
+	// Who reads the goal and does not write it does so on the page of the placement, as all do once it ended.
+	orNotFound(mayWriteGoal(page.placement) ? page : null);
 	void keepLook(page.me.id, id);
 	return { ...page, form: newId(), draft: takeDraft(event) };
 };

@@ -1,7 +1,9 @@
+import { erasesGoal } from '#features/erasure/server/read.ts';
 import { history } from '#features/history/server/read.ts';
 import { me } from '#features/people/server/read.ts';
 import { placementPage } from '#features/placement/server/read.ts';
 import { handOversOf } from '#features/placement/server/read-hand-over.ts';
+import { isOfficeOf } from '#features/placement/server/write-look-names.ts';
 import { keepLook } from '#features/placement/server/write-look.ts';
 import { needsOwnAddress } from '#features/sign-in/server/read-own-address.ts';
 import { idIn, orNotFound, reading } from '#platform/server/door.ts';
@@ -16,7 +18,9 @@ export const load: PageServerLoad = async (event) => {
 			me: orNotFound(await me(scope)),
 			needsAddress: await needsOwnAddress(scope),
 			handOvers: await handOversOf(scope, id),
+			keepsOffice: await isOfficeOf(scope, id),
 			happenings: await history(scope, id),
+			erases: await erasesGoal(scope, id),
 		}),
 		{ within: id },
 	);

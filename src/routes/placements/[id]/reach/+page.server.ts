@@ -18,6 +18,7 @@ export const load: PageServerLoad = async (event) => {
 		}),
 		{ within: id },
 	);
+	orNotFound(page.placement.people.find(({ mayAddAddress }) => mayAddAddress));
 	void keepLook(page.me.id, id);
 	return { ...page, form: newId(), draft: takeDraft(event) };
 };

@@ -23,6 +23,6 @@ export const actions: Actions = {
 			eraseText(scope, { signal }, one),
 		);
 		if (isFailure(answer)) return answer;
-		redirect(303, `/signals/${signal}`);
+		redirect(303, `/signals/${signal}?erased`);
 	},
 };

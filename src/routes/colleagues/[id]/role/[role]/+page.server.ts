@@ -1,4 +1,4 @@
-import { endRoleForm, keepRoleForm } from '#features/people/schema.ts';
+import { endAsked, endRoleForm, keepRoleForm } from '#features/people/schema.ts';
 import { me } from '#features/people/server/read.ts';
 import { rolePage } from '#features/people/server/read-colleague.ts';
 import { endRole, keepRole } from '#features/people/server/write-role.ts';
@@ -8,9 +8,10 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => {
 	const [id, role] = [idIn(event.params.id), idIn(event.params.role)];
+	const ends = endAsked(event.url.searchParams);
 	return reading(event, async (scope) => ({
 		me: orNotFound(await me(scope)),
-		role: orNotFound(await rolePage(scope, id, role)),
+		role: orNotFound(await rolePage(scope, id, role, ends)),
 	}));
 };
 
