@@ -335,22 +335,6 @@ export const placementPerson: Fact<'placement_person'>[] = partsOn.map(
 	}),
 );
 
-/** What is kept of the partnerships for who leads them; of the small one no more than that it is there. */
-export const partnershipState: Fact<'partnership_state'>[] = (
-	[
-		['oost', 'dalen', 10],
-		['oost', 'boer', null],
-		['west', 'kuiper', 5],
-	] as const
-).map(([school, company, students]) => ({
-	id: idOf(`partnership_state:${school} and ${company}`),
-	school_id: officeId(school),
-	company_id: officeId(company),
-	judged_on: '2026-11-01',
-	students,
-	state: students && 'runs',
-}));
-
 /** Who made a pass for whom, on which placement as what, and what came of it. */
 const passes: [PersonKey, PersonKey, string, Row<'pass'>['as_part'], 'used' | 'ended' | 'waits'][] =
 	[

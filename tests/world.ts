@@ -39,7 +39,7 @@ export const world = {
 	event: signals.event,
 	look: [...signals.look, ...signals.spareLook],
 	look_reader: signals.lookReader,
-	partnership_state: cast.partnershipState,
+	partnership_state: work.partnershipState,
 	import: signals.imports,
 	erasure,
 } as const satisfies Record<TableName, readonly object[]>;

@@ -168,3 +168,19 @@ export const bookRemoval = [
 		at,
 	},
 ];
+
+/** What is kept of the partnerships for who leads them; of the small one no more than that it is there. */
+export const partnershipState = (
+	[
+		['oost', 'dalen', 10],
+		['oost', 'boer', null],
+		['west', 'kuiper', 5],
+	] as const
+).map(([school, company, students]) => ({
+	id: idOf(`partnership_state:${school} and ${company}`),
+	school_id: officeId(school),
+	company_id: officeId(company),
+	judged_on: '2026-11-01',
+	students,
+	state: students && 'runs',
+}));

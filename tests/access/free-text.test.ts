@@ -112,7 +112,7 @@ const explained: Readonly<Record<string, readonly string[]>> = {
 			'practice_entry.as_part',
 			'pass.as_part',
 		],
-		...['claim.decision', 'hand_over.part', 'auth.session.way'],
+		...['claim.decision', 'hand_over.part', 'auth.session.way', 'partnership_state.state'],
 		...[
 			'school_day.as_part',
 			'erasure.kind',

@@ -1,16 +1,8 @@
 /** How a person of the cast stands to a row, for reading and changing; the oracle of the lock. */
 import { tables, type Relation, type TableName } from '#domain/access/matrix.ts';
 import type { Id } from '#domain/kernel/id.ts';
-import {
-	deputy,
-	mailbox,
-	partnershipState,
-	placement,
-	placementPerson,
-	role,
-	today,
-	type Row,
-} from '../cast.ts';
+import { deputy, mailbox, placement, placementPerson, role, today, type Row } from '../cast.ts';
+import { partnershipState } from './cast-work.ts';
 import { toHandOver, toLine } from './handing-over.ts';
 import { toProgramme } from './inserting-work.ts';
 import {
