@@ -122,7 +122,7 @@ bare(
 			const mo = await enter('mo');
 			await open(mo, '/placements');
 			for (const path of [atWork, own])
-				await expect(mo.locator(`a[href="${path}"]`), path).toBeVisible();
+				await expect(mo.locator(`main a[href="${path}"]`), path).toBeVisible();
 
 			await bare.step(
 				'about the student whom they guide they ask as one of the company',
