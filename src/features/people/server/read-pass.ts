@@ -3,6 +3,7 @@ import type { Id } from '#domain/kernel/id.ts';
 import type { PassCandidate } from '#domain/people/pass.ts';
 import { makePass } from '#domain/people/pass.ts';
 import { fullName, type PersonName } from '#domain/people/person.ts';
+import { m } from '#messages';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import type { PassPerson, PassView } from '../schema.ts';
 
@@ -68,8 +69,11 @@ export async function passesOf(scope: PersonScope): Promise<readonly PassView[]>
 		.orderBy('pass.id', 'desc')
 		.limit(shownMax)
 		.execute();
+	/** Who is on none of the reader's placements any more has no name for them. */
 	const name = (first: string | null, infix: string | null, last: string | null) =>
-		fullName({ firstName: first ?? '', infix: infix ?? '', lastName: last ?? '' });
+		first === null
+			? m.people_pass_gone()
+			: fullName({ firstName: first, infix: infix ?? '', lastName: last ?? '' });
 	const now = scope.now.toString({ smallestUnit: 'millisecond' });
 	return rows.map((row) => {
 		const stages = {
