@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { wall, wallView } from '#features/contact/server/read-wall.ts';
 import { record } from '#features/history/server/write.ts';
@@ -69,6 +70,21 @@ describe.each(engines)('%s: what an administrator reads', (name) => {
 				.executeTakeFirstOrThrow(),
 		);
 		expect(counted.alone, 'another office hears no number').toBe(0);
+	});
+
+	it('of an address is whether a colleague has it, in the own office alone', async () => {
+		const known = (who: PersonKey, address: string) =>
+			as(who, async ({ tx }) => {
+				const { rows } = await sql<{ known: boolean }>`
+					select is_colleagues(${address}, ${personId('mo')}, 'Iemand', '', 'Anders') as known`.execute(tx);
+				return rows[0]?.known;
+			});
+		expect(await known('annelies', 'HANNEKE@voorbeeld.example')).toBe(true);
+		expect(
+			await known('dirk', 'hanneke@voorbeeld.example'),
+			'another office hears of no address',
+		).toBe(false);
+		expect(await known('annelies', 'niemand@voorbeeld.example')).toBe(false);
 	});
 
 	it('of who looked is the names of the own people, and the student and the office know of it', async () => {
