@@ -34,7 +34,7 @@ test('a question that is opened again waits for the company again, and both answ
 		await item.getByRole('link', { name: 'Lees alles' }).click();
 		await phone.waitForURL(new RegExp(signal));
 		await hydrated(phone);
-		await phone.getByLabel('Wil je erbij zeggen wie en wanneer?').fill(text);
+		await phone.getByLabel('In jouw woorden').fill(text);
 		await phone.getByRole('button', { name: choice }).click();
 		await expect(phone.getByText('Je antwoord staat er')).toBeVisible();
 	};
@@ -80,7 +80,7 @@ test('a deputy answers under their own name, and coach and student read on whose
 	const asked = 'Wie komt er deze maand langs?';
 	const signal = await ask(company, { asked, whom: 'Aan de school' });
 	await open(deputy, `/signals/${signal}`);
-	await deputy.getByLabel('Wil je erbij zeggen wie en wanneer?').fill('Ik kom donderdag.');
+	await deputy.getByLabel('In jouw woorden').fill('Ik kom donderdag.');
 	await deputy.getByRole('button', { name: 'Ja, dat plannen we' }).click();
 	await expect(deputy.getByText('Je antwoord staat er')).toBeVisible();
 	const sentence = 'Tamara Vink (namens F. Haddou): Ja, dat plannen we. Ik kom donderdag.';
@@ -135,7 +135,7 @@ bare(
 					const coach = await enter('hanneke');
 					await open(coach, `/signals/${signal}`);
 					await expect(coach.getByText('Mo Aydin van Van Dalen vraagt')).toBeVisible();
-					await expect(coach.getByLabel('Wil je erbij zeggen wie en wanneer?')).toBeVisible();
+					await expect(coach.getByLabel('In jouw woorden')).toBeVisible();
 				},
 			);
 

@@ -114,7 +114,7 @@ test('a student sees what today is, notes their own work, sets the school day an
 
 	await test.step('one tap says what they did themselves', async () => {
 		const before = thumb.taps;
-		await thumb.tap('button', 'Gezien');
+		await thumb.tap('button', 'Meegekeken');
 		await expect(pocket.getByText('Bewaard. Student, bedrijf en school zien het.')).toBeVisible();
 		tell('student: dit deed ik', thumb.taps - before);
 		await expect(desk.getByText(/^Renée noteerde op .*: gezien, /)).toBeVisible();

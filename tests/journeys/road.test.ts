@@ -95,7 +95,7 @@ test('from a question of the coach to an answer of the company that everybody se
 	});
 
 	await test.step('the answer is on both other screens within a second or so', async () => {
-		await phone.getByLabel('Wil je erbij zeggen wie en wanneer?').fill(answer);
+		await phone.getByLabel('In jouw woorden').fill(answer);
 		const seen = [desk, pocket].map((page) => page.getByText(answer).waitFor());
 		const pressed = performance.now();
 		await phone.getByRole('button', { name: 'Ja, dat plannen we' }).click();

@@ -80,7 +80,7 @@ test('a trainer answers, and says that a goal still holds, by the keyboard alone
 	expect(new URL(page.url()).pathname).toBe('/today');
 	await tabTo(page, waiting(page, asked).locator('summary'));
 	await page.keyboard.press('Enter');
-	await tabTo(page, waiting(page, asked).getByLabel('Wil je erbij zeggen wie en wanneer?'));
+	await tabTo(page, waiting(page, asked).getByLabel('In jouw woorden'));
 	await page.keyboard.type('Vrijdag gaat hij mee.');
 	await tabTo(page, waiting(page, asked).getByRole('button', { name: /^Ja, dat plannen we/ }));
 	await page.keyboard.press('Space');

@@ -57,6 +57,8 @@ export interface EdgeView {
 export interface Arrow {
 	readonly edge: Edge;
 	readonly towards: Party;
+	/** Who asked reads the answer and closes. */
+	readonly answered: boolean;
 	readonly late: boolean;
 }
 
@@ -146,7 +148,9 @@ export interface Wall {
 }
 
 /** One placement as the wall shows it. */
-export interface WallTile extends Pick<Tile, 'id' | 'name' | 'company' | 'unreached'> {
+export interface WallTile extends Pick<Tile, 'id' | 'name' | 'unreached'> {
+	/** The organisation at the other end: where the work is, or for who works there the school. */
+	readonly other: string;
 	readonly ended: boolean;
 	/** The words under it; for an administrator from when until when. */
 	readonly text: string;

@@ -93,7 +93,7 @@ function questionSaid(signal: Signal): Said {
 			label: `${m.attention_answer()}: ${student}`,
 			field: {
 				label: m.signal_answer_text(),
-				hint: m.signal_answer_readers(),
+				hint: m.signal_answer_hint(),
 				optional: m.sign_in_optional(),
 			},
 			buttons: (['plan', 'words', 'cannot', 'call'] as const).map((value) => {

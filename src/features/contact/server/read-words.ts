@@ -102,7 +102,8 @@ export function tileText(tile: Tile): string {
 	const { arrows, mine, edges } = triangle;
 	if (arrows.some(({ towards }) => mine.includes(towards))) return m.contact_tile_turn();
 	if (arrows.some(({ late }) => late)) return m.contact_tile_late();
-	if (arrows.length > 0) return m.contact_tile_open();
+	if (arrows.some(({ answered }) => !answered)) return m.contact_tile_open();
+	if (arrows.length > 0) return m.contact_tile_answered();
 	const worst = neediest(edges);
 	if (worst?.state === 'silent') return m.contact_tile_silent({ since: worst.weeksSince ?? 0 });
 	if (worst?.state === 'wavers') return m.contact_tile_wavers({ since: worst.weeksSince ?? 0 });

@@ -202,7 +202,7 @@ function arrowsOf(row: Row, today: Day): Arrow[] {
 		const edge = edgeBetween(partyOf(part), asks);
 		if (!edge) return [];
 		const late = !answered && isBefore(day(due), today);
-		return [{ edge, towards: answered ? partyOf(part) : asks, late }];
+		return [{ edge, towards: answered ? partyOf(part) : asks, answered, late }];
 	});
 }
 

@@ -62,9 +62,9 @@ export function todayText(day: DayKind, own: boolean): string {
 	return (own ? mine : theirs)[day]();
 }
 
-/** By when an open question has its answer, and which question it is. */
-export function answerText(day: string, asked: string): string {
-	return m.practice_next_answer({ day: comingDayText(day, getLocale()), asked });
+/** By when an open question has its answer; not what it asks, which may be for the school alone. */
+export function answerText(day: string): string {
+	return m.practice_next_answer({ day: comingDayText(day, getLocale()) });
 }
 
 /** What leads from the page of a placement to that of its practice, by what the reader is there. */

@@ -17,7 +17,6 @@ import {
 	type DayKind,
 	type SchoolWeekday,
 } from '#domain/placement/school-day.ts';
-import { erasedShort } from '#features/history/server/read-erased.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import { holidays } from '#platform/server/holidays.ts';
 import { newId } from '#platform/server/random.ts';
@@ -234,7 +233,7 @@ function viewOf(row: Row, scope: PersonScope): PracticeView {
 		schoolDayText: schoolDayText(row.school_day, next?.toString()),
 		nextAnswer: answer && {
 			signal: answer.signal,
-			text: answerText(answer.day, answer.asked || erasedShort()),
+			text: answerText(answer.day),
 		},
 		coach: row.coach && { name: fullName(row.coach), phone: row.coach.phone },
 		form: newId(),
