@@ -110,7 +110,7 @@ export async function act<S extends z.ZodType, T>(
 	schema: S,
 	work: (scope: PersonScope, input: z.output<S>) => Promise<Result<T, string> | undefined>,
 	{ fields = fieldsMax } = {},
-): Promise<ActionFailure<FormResult> | { value: T }> {
+): Promise<ActionFailure<FormResult> | { value: T; values: FormResult['values'] }> {
 	const parsed = await parse(event, schema, fields);
 	if (!event.locals.actor)
 		keepDraft(event, actionOf(event), parsed.ok ? parsed.values : parsed.failure.data.values);
@@ -118,7 +118,9 @@ export async function act<S extends z.ZodType, T>(
 	if (!parsed.ok) return parsed.failure;
 	const result = await scoped({ person }, (scope) => work(scope, parsed.data));
 	const answer = orNotFound(result);
-	return answer.ok ? { value: answer.value } : failure(event, answer.refusal, parsed.values);
+	return answer.ok
+		? { value: answer.value, values: parsed.values }
+		: failure(event, answer.refusal, parsed.values);
 }
 
 /**

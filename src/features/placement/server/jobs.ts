@@ -43,7 +43,10 @@ export async function mailHandOver(mail: HandOverMail, job: Id, publicUrl: strin
 	if (!row) return;
 	const locale = { locale: row.language };
 	const words = {
-		count: row.count,
+		students:
+			row.count === 1
+				? m.placement_hand_over_student({}, locale)
+				: m.placement_hand_over_many({ count: row.count }, locale),
 		begins: dayText(day(row.begins).toString(), row.language),
 		giver: fullName(row.giver),
 		taker: fullName(row.taker),

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Id } from '#domain/kernel/id.ts';
 import { day, instant } from '#domain/kernel/time.ts';
-import { fullName, sortName, type PersonName } from '#domain/people/person.ts';
+import { fullName, isFoundIn, sortName, type PersonName } from '#domain/people/person.ts';
 import { handOverDaysMax, undoHandOver } from '#domain/placement/hand-over.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
-import type { HandedOverView, HandOverPage, HandOverView } from '../schema.ts';
+import type { HandedOverView, HandOverGroup, HandOverPage, HandOverView } from '../schema.ts';
 
 interface PartRow {
 	role: Id;
@@ -14,6 +14,9 @@ interface PartRow {
 	organisation: string;
 	office: Id;
 	company: string;
+	companyId: Id;
+	/** Empty where the reader does not know it. */
+	programme: string;
 	holder: Id;
 	held: PersonName;
 	student: PersonName;
@@ -28,10 +31,11 @@ const nameOf = (at: string) =>
 export async function handOverParts(scope: PersonScope): Promise<readonly PartRow[]> {
 	const { rows } = await sql<PartRow>`
 		select m.from_role as role, m.part, m.own, m.placement_id as placement, o.name as organisation, o.id as office,
-			c.name as company, m.held_by as holder, ${nameOf('h')} as held, ${nameOf('st')} as student
+			c.name as company, c.id as "companyId", coalesce(q.title, d.crebo, '') as programme, m.held_by as holder, ${nameOf('h')} as held, ${nameOf('st')} as student
 		from my_hand_over_parts() m join placement p on p.id = m.placement_id
 		join person st on st.id = p.student_id join person h on h.id = m.held_by
 		join organisation o on o.id = m.organisation_id join organisation c on c.id = p.company_id
+		left join placement_detail d on d.placement_id = p.id left join reference.qualification q on q.crebo = d.crebo
 		order by m.own desc, h.last_name, m.from_role`.execute(scope.tx);
 	return rows;
 }
@@ -78,15 +82,7 @@ export async function handOverPage(
 	return {
 		roles,
 		chosen: chosen ?? null,
-		students: parts
-			.filter(({ role }) => role === chosen?.role)
-			.map(({ placement, student, company }) => ({
-				placement,
-				name: fullName(student),
-				company,
-				sort: sortName(student),
-			}))
-			.sort((one, other) => one.sort.localeCompare(other.sort, 'nl')),
+		groups: groupsOf(parts.filter(({ role }) => role === chosen?.role)),
 		colleagues: takers
 			.filter(({ office, kind }) => office === chosen?.office && kind === chosen.kind)
 			.filter(({ person }) => person !== chosen?.holder)
@@ -96,6 +92,25 @@ export async function handOverPage(
 		lastDay: scope.today.add({ days: handOverDaysMax }).toString(),
 		open,
 	};
+}
+
+/** True for who is found by what the reader looks for: a name, a company or a programme. */
+export const isLookedFor = ({ student, company, programme }: PartRow, search: string): boolean =>
+	isFoundIn(`${fullName(student)} ${company} ${programme}`, search);
+
+function groupsOf(parts: readonly PartRow[]): readonly HandOverGroup[] {
+	const byName = parts.toSorted((one, other) =>
+		sortName(one.student).localeCompare(sortName(other.student), 'nl'),
+	);
+	return [...Map.groupBy(byName, ({ companyId }) => companyId)]
+		.map(([key, held]) => ({
+			key,
+			title: held[0]?.company ?? '',
+			students: held.map(({ placement, student, programme }) => ({
+				...{ placement, programme, name: fullName(student) },
+			})),
+		}))
+		.toSorted((one, other) => one.title.localeCompare(other.title, 'nl'));
 }
 
 interface ActRow {
