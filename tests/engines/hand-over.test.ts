@@ -20,6 +20,8 @@ import {
 	stepOfHandOver,
 	undoHandOver,
 } from '#features/placement/server/write-hand-over.ts';
+import { placementList } from '#features/placement/server/read-list.ts';
+import { comingToMe, takenOverNow } from '#features/placement/server/read-taken-over.ts';
 import { placementPage } from '#features/placement/server/read.ts';
 import { startJobs, stopJobs } from '#platform/server/jobs/jobs.ts';
 import { servePost, type Letter } from '#platform/server/mail/mail.ts';
@@ -150,6 +152,49 @@ describe.each(engines)('%s: handing over', (name) => {
 		expect(await along('pim', 'sami', later(9))).toBeNull();
 		for (const who of ['hanneke', 'bram', 'annelies', 'nick', 'noor'] as const)
 			expect(await along(who, 'sami', later(9)), nameOf(who)).toBeNull();
+	});
+
+	it('says to all three parties who comes from when, and to both colleagues on their wall', async () => {
+		const comes = 'Vanaf dinsdag 1 december is Femke Post de studiecoach.';
+		const says = async (who: PersonKey, at = noon) =>
+			(await as(who, (scope) => placementPage(scope, placementId('sami')), at))?.coming;
+		for (const who of ['sami', 'pim', 'hanneke'] as const)
+			expect(await says(who), nameOf(who)).toEqual([comes]);
+		expect(await says('sami', later(9)), 'once it happened').toEqual([]);
+		const tiles = await as('hanneke', (scope) => placementList(scope));
+		expect(tiles.filter(({ coming }) => coming).map(({ id, coming }) => ({ id, coming }))).toEqual([
+			{ id: placementId('sami'), coming: 'Vanaf dinsdag 1 december: Femke Post' },
+		]);
+		expect((await as('femke', (scope) => comingToMe(scope))).map(({ text }) => text)).toEqual([
+			'Je neemt 1 student over van Hanneke Vos vanaf dinsdag 1 december.',
+		]);
+		for (const who of ['sami', 'pim', 'hanneke', 'nick', 'annelies'] as const)
+			expect(await as(who, (scope) => comingToMe(scope)), nameOf(who)).toEqual([]);
+	});
+
+	it('tells on Vandaag who takes over, with what went along from the first day, for a week', async () => {
+		const now = (at: Instant, who: PersonKey = 'femke') =>
+			as(who, (scope) => takenOverNow(scope), at);
+		expect((await now(noon))[0]?.students, 'before the first day').toEqual([]);
+		expect(await now(later(9))).toEqual([
+			expect.objectContaining({
+				text: 'Je nam 1 student over van Hanneke Vos.',
+				students: [
+					{
+						href: `/placements/${placementId('sami')}`,
+						name: 'Sami Bakker',
+						lines: [
+							'Wat loopt er? Oefent lassen.',
+							'Wat wacht er? De toets van maart.',
+							'Wat moet je collega weten? Bel na vieren.',
+						],
+					},
+				],
+			}),
+		]);
+		expect(await now(later(15))).toHaveLength(1);
+		expect(await now(later(16))).toEqual([]);
+		expect(await now(later(9), 'hanneke')).toEqual([]);
 	});
 
 	it('erases what went along three months after the first day', async () => {

@@ -56,7 +56,9 @@ for (const javaScriptEnabled of [true, false])
 		profile,
 	}) => {
 		const desk = await become(await profile('laptop', { javaScriptEnabled }), 'raalte');
-		await open(desk, '/placements/hand-over');
+		await (javaScriptEnabled
+			? open(desk, '/placements/hand-over')
+			: desk.goto('/placements/hand-over'));
 		const press = (name: string | RegExp) => desk.getByRole('button', { name }).first().click();
 		const whole = desk.getByRole('button', { name: /^Vink alle/ }).first();
 		const company = /: (.+)$/.exec((await whole.getAttribute('aria-label')) ?? '')?.[1] ?? '';

@@ -123,6 +123,8 @@ export interface Tile {
 	readonly state: 'coming' | 'running' | 'over-time' | 'ended';
 	/** Somebody of the company has no address that works. */
 	readonly unreached: boolean;
+	/** Who takes over from when, in words; empty when nobody does. */
+	readonly coming: string;
 	/** Null for who has no part on it, such as an administrator. */
 	readonly triangle: TriangleView | null;
 }
@@ -146,7 +148,7 @@ export interface Wall {
 }
 
 /** One placement as the wall shows it. */
-export interface WallTile extends Pick<Tile, 'id' | 'name' | 'company' | 'unreached'> {
+export interface WallTile extends Pick<Tile, 'id' | 'name' | 'company' | 'unreached' | 'coming'> {
 	readonly ended: boolean;
 	/** The words under it; for an administrator from when until when. */
 	readonly text: string;

@@ -126,6 +126,24 @@ export interface HandOverRole {
 	readonly name: string;
 }
 
+/** Somebody who was handed over, with what went along for who reads that; else its lines are empty. */
+export interface HandedStudent {
+	readonly placement: string;
+	readonly name: string;
+	readonly along: { readonly runs: string; readonly waits: string; readonly know: string };
+}
+
+/** In words, of what the reader takes over: that it comes or came, and about whom what went along. */
+export interface TakenOverView {
+	readonly href: string;
+	readonly text: string;
+	readonly students: readonly {
+		readonly href: string;
+		readonly name: string;
+		readonly lines: readonly string[];
+	}[];
+}
+
 /** What was handed over with one form. The names of the students only for who reads those. */
 export interface HandedOverView {
 	readonly form: string;
@@ -135,7 +153,7 @@ export interface HandedOverView {
 	readonly begins: string;
 	readonly begun: boolean;
 	readonly count: number;
-	readonly students: readonly string[];
+	readonly students: readonly HandedStudent[];
 	/** `open`: it can still be taken back. */
 	readonly state: 'open' | 'done' | 'undone';
 }
@@ -200,6 +218,8 @@ export interface PlacementView {
 	readonly goal: { readonly text: string; readonly by: string; readonly at: string } | null;
 	/** What the reader is here; null for an administrator. */
 	readonly myPart: PlacementPerson['part'] | null;
+	/** Who comes from when, in words; empty when nobody does. */
+	readonly coming: readonly string[];
 	/** The reader says here who rides along. */
 	readonly trains: boolean;
 	/** The reader stands here in their own name, as who lets others in with a pass. */
@@ -247,4 +267,6 @@ export interface PlacementLine {
 	readonly state: PlacementView['state'];
 	/** A trainer has no address yet that is proven, and never came in by a pass. */
 	readonly unreached: boolean;
+	/** Who takes over from when, in words; empty when nobody does. */
+	readonly coming: string;
 }

@@ -56,12 +56,12 @@ export function wallView({ tiles, ...rest }: Wall): WallView {
 }
 
 function tileView(tile: Tile): WallTile {
-	const { id, name, company, unreached, triangle } = tile;
+	const { id, name, company, unreached, coming, triangle } = tile;
 	const ended = tile.state === 'ended';
 	const states = triangle?.edges.map(({ state }) => state) ?? [];
 	const open = (triangle?.arrows.length ?? 0) > 0;
 	return {
-		...{ id, name, company, unreached, ended },
+		...{ id, name, company, unreached, coming, ended },
 		text: tileText(tile),
 		glyph: triangle && glyphOf(triangle),
 		calm: ended || (!open && states.every((state) => state === 'runs')),

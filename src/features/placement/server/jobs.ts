@@ -9,6 +9,7 @@ import { messageIdOf, writeLetter } from '#platform/server/mail/letter.ts';
 import { send } from '#platform/server/mail/mail.ts';
 import { idFrom } from '#platform/server/random.ts';
 import { dayText } from '#platform/time/format.ts';
+import { studentsWords } from './read-taken-over.ts';
 
 /** Of which form of whom, to which of the two colleagues or to the students and trainers, and whether it was taken back. */
 export interface HandOverMail {
@@ -43,10 +44,7 @@ export async function mailHandOver(mail: HandOverMail, job: Id, publicUrl: strin
 	if (!row) return;
 	const locale = { locale: row.language };
 	const words = {
-		students:
-			row.count === 1
-				? m.placement_hand_over_student({}, locale)
-				: m.placement_hand_over_many({ count: row.count }, locale),
+		students: studentsWords(row.count, locale),
 		begins: dayText(day(row.begins).toString(), row.language),
 		giver: fullName(row.giver),
 		taker: fullName(row.taker),
