@@ -163,10 +163,8 @@ create or replace function undo_hand_over_parts() returns trigger
 create or replace trigger hand_over_moves_parts_back after update on hand_over
 	referencing new table as undone for each statement execute function undo_hand_over_parts();
 
--- Erases what went along more than three months ago.
-create or replace function erase_hand_over_lines() returns void
-	language sql security definer set search_path = pg_catalog, public
-	as $$ delete from hand_over_line where begins_on <= app_today() - interval '3 months' $$;
+-- What went along is erased by the daily terms: retention.sql.
+drop function if exists erase_hand_over_lines();
 
 -- The mail says how many, from when and by whom: no line goes with it.
 create policy hand_over_mail on hand_over for select to leerkring_mail using (true);
@@ -175,11 +173,9 @@ grant select on hand_over to leerkring_mail;
 revoke execute on function
 	my_hand_over_parts(), may_take_over(uuid, uuid, uuid, date), may_take_from_left(uuid, date), my_hand_overs(),
 	coming_hand_overs(), holds_today(uuid),
-	hand_over_parts(), undo_hand_over_parts(), erase_hand_over_lines()
+	hand_over_parts(), undo_hand_over_parts()
 	from public;
 grant execute on function
 	my_hand_over_parts(), may_take_over(uuid, uuid, uuid, date), may_take_from_left(uuid, date), my_hand_overs(),
-	coming_hand_overs(), holds_today(uuid),
-	erase_hand_over_lines()
+	coming_hand_overs(), holds_today(uuid)
 	to leerkring_app;
-grant execute on function erase_hand_over_lines() to leerkring_mail;

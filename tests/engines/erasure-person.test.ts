@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedDemo } from '#demo';
-import { erasedName } from '#domain/erasure/erase-person.ts';
+import { erasedName } from '#domain/kernel/erased.ts';
+import { m } from '#messages';
 import type { Id } from '#domain/kernel/id.ts';
 import { wall } from '#features/contact/server/read-wall.ts';
 import { copyInWords, copyOf } from '#features/erasure/server/read-copy.ts';
@@ -315,14 +316,16 @@ describe.each(engines)('%s: a person of the demo', (name) => {
 		expect(await wordsOf(whom)).toMatchObject({ first: erasedName, last: '' });
 		const listed = await as('zandstra', (scope) => peopleOf(scope));
 		expect(
-			listed.some(({ person, name: called }) => person === whom || called === erasedName),
+			listed.some(
+				({ person, name: called }) => person === whom || called === m.platform_erased_person(),
+			),
 		).toBe(false);
 		for (const reader of ['haddou', 'wolters'] as const) {
 			const all = { search: '', filter: 'all', byName: false } as const;
 			const { tiles } = await scopedReading({ person: id(reader) }, (scope) => wall(scope, all));
-			expect(tiles.some((tile) => tile.name.includes(erasedName))).toBe(false);
+			expect(tiles.some((tile) => tile.name.includes(m.platform_erased_person()))).toBe(false);
 		}
-		expect(await erase('zandstra', whom, erasedName)).toEqual({
+		expect(await erase('zandstra', whom, m.platform_erased_person())).toEqual({
 			ok: false,
 			refusal: 'person-erased-already',
 		});

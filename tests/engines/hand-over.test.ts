@@ -45,9 +45,6 @@ describe.each(engines)('%s: handing over', (name) => {
 	const letters: Letter[] = [];
 	beforeAll(async () => {
 		world = await openWorld(name, async (run) => {
-			await run(`create function test_lines() returns int language sql security definer set search_path = public
-				return (select count(*)::int from hand_over_line);
-				grant execute on function test_lines() to leerkring_app`);
 			for (const key of manyKeys) {
 				const [person, place] = [idOf(`person:${key}`), placementId(key)];
 				await run(`insert into person (id, first_name, last_name) values ($1, $2, 'Velen')`, [
@@ -197,16 +194,11 @@ describe.each(engines)('%s: handing over', (name) => {
 		expect(await now(later(9), 'hanneke')).toEqual([]);
 	});
 
-	it('erases what went along three months after the first day', async () => {
+	it('shows what went along until three months after the first day', async () => {
 		const day = later(100);
 		expect(await along('sami', 'sami', later(98))).toEqual(lines);
 		expect(await along('sami', 'sami', day)).toBeNull();
 		expect(await along('femke', 'sami', day)).toBeNull();
-		expect(await world.look<number>('lines')).toBeGreaterThan(0);
-		expect(
-			await give('gijs', ['gijs', 'femke'], ['many 2'], { begins: '2027-03-02', at: day }),
-		).toMatchObject({ ok: true });
-		expect(await world.look<number>('lines'), 'also the oldest one of the cast').toBe(0);
 	});
 
 	it('is told to the two and to the placement, and mailed once to each without a word of it', async () => {
@@ -453,7 +445,7 @@ describe.each(engines)('%s: handing over', (name) => {
 	});
 
 	it('hands ninety students over in one go', async () => {
-		const rest = manyKeys.filter((_, at) => at !== 2);
+		const rest = manyKeys;
 		const start = performance.now();
 		expect(await give('gijs', ['gijs', 'bram'], rest, { along: lines })).toMatchObject({
 			ok: true,

@@ -38,7 +38,6 @@ interface Row {
  */
 export async function mailHandOver(mail: HandOverMail, job: Id, publicUrl: string): Promise<void> {
 	const row = await scoped({ task: 'mail' }, async ({ tx }) => {
-		await sql`select erase_hand_over_lines()`.execute(tx);
 		return mail.to === 'people' ? splitOverPeople(tx, mail) : handOverMail(tx, mail);
 	});
 	if (!row) return;
@@ -78,11 +77,6 @@ export async function mailHandOver(mail: HandOverMail, job: Id, publicUrl: strin
 			},
 		),
 	);
-}
-
-/** Erases what went along more than three months ago; a server does so when it starts, too. */
-export async function eraseHandOverLines(): Promise<void> {
-	await scoped({ task: 'mail' }, ({ tx }) => sql`select erase_hand_over_lines()`.execute(tx));
 }
 
 const named = (at: string) =>

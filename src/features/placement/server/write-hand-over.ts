@@ -145,7 +145,6 @@ export async function handOver(
 				})),
 			)
 			.execute();
-	await sql`select erase_hand_over_lines()`.execute(scope.tx);
 	await tell(scope, 'hand-over.made', form, rows);
 	if (giverOf(parts) === 'left' && first) await tellOffice(scope, first);
 	return happened(form);
