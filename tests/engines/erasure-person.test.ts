@@ -217,6 +217,28 @@ describe.each(engines)('%s: a person of the demo', (name) => {
 		).toBeGreaterThan(2);
 	});
 
+	it('reads in words which answer they chose, which keys they have and that they have a code', async () => {
+		const whom = id('wolters');
+		const { kysely } = database();
+		for (const add of [
+			sql`insert into auth."user" (id, name, email, "emailVerified") values (${whom}, '', 'w', true) on conflict do nothing`,
+			sql`insert into auth.passkey values (${newId()}, ${whom}, 'naam van de sleutel', 'geheim', 0, 'Android Chrome', now())`,
+			sql`insert into auth.own_code values (${whom}, 'merk van de code', now(), 0, 0, now())`,
+		])
+			await add.execute(kysely);
+		const copy = (await scopedReading({ person: whom }, copyOf))!;
+		expect(copy.wrote.some(({ choice }) => choice === 'plan')).toBe(true);
+		expect(copy.ownCode).not.toBeNull();
+		for (const secret of ['naam van de sleutel', 'geheim', 'merk van de code'])
+			expect(JSON.stringify(copy)).not.toContain(secret);
+		const lines = copyInWords(copy).flatMap((part) => part.lines);
+		expect(lines.some((line) => line.includes(`${m.signal_answer_plan()}. `))).toBe(true);
+		expect(lines.some((line) => /: plan\b/.test(line))).toBe(false);
+		const titles = copyInWords(copy).map(({ title }) => title);
+		expect(titles).toContain(m.sign_in_keys_mine());
+		expect(titles).toContain(m.sign_in_own_code_title());
+	});
+
 	it('gets word that the data are ready, from the own administrator alone', async () => {
 		const offer = (by: CastKey, whom: CastKey) =>
 			as(by, (scope) => offerCopy(scope, id(whom), { form: newId() }));
