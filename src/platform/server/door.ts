@@ -100,6 +100,14 @@ export function accepted(event: Pick<RequestEvent, 'url'>, done = 'done'): FormR
 	return { action: actionOf(event), values: {}, errors: {}, done };
 }
 
+/** What a form in steps gets back once a step was taken: what was given so far. */
+export function stepTaken(
+	event: Pick<RequestEvent, 'url'>,
+	values: FormResult['values'],
+): FormResult {
+	return { action: actionOf(event), values, errors: {} };
+}
+
 /**
  * The road of every form: parse, scope, decide and store, or say why not. `undefined` from the work
  * is what does not exist. Who was signed out finds what they typed after signing in again.

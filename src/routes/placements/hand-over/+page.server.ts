@@ -3,8 +3,7 @@ import { me } from '#features/people/server/read.ts';
 import { handOverForm, withTicked } from '#features/placement/schema.ts';
 import { handOverPage } from '#features/placement/server/read-hand-over.ts';
 import { stepOfHandOver } from '#features/placement/server/write-hand-over.ts';
-import type { FormResult } from '#platform/form/result.ts';
-import { act, idIn, isFailure, orNotFound, reading } from '#platform/server/door.ts';
+import { act, idIn, isFailure, orNotFound, reading, stepTaken } from '#platform/server/door.ts';
 import { newId } from '#platform/server/random.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -26,7 +25,6 @@ export const actions: Actions = {
 		if (isFailure(answer)) return answer;
 		const { sent, ticked } = answer.value;
 		if (sent) redirect(303, `/placements/hand-over/${sent}?done`);
-		const values = withTicked(answer.values, ticked);
-		return { action: '', values, errors: {} } satisfies FormResult;
+		return stepTaken(event, withTicked(answer.values, ticked));
 	},
 };
