@@ -10,7 +10,6 @@ import { applyTerms, mailCopy, planTerms } from '#features/erasure/server/jobs.t
 import { mailInvitation, mailOne, mailWaiting } from '#features/signal/server/jobs.ts';
 import { eventChannel } from '#features/history/server/write.ts';
 import {
-	eraseHandOverLines,
 	mailHandedOver,
 	mailHandOver,
 	type HandedOverMail,
@@ -65,8 +64,6 @@ export async function startServing(database: Database, settings: Settings): Prom
 	serveAuth(createAuth(database, secret, settings.publicUrl));
 	const post = settings.smtpUrl ? smtpPost(settings.smtpUrl, settings.mailFrom) : undefined;
 	servePost(demo && !post ? keepInOutbox : post);
-	await eraseHandOverLines();
-	await startJobs({ mail: mailFor(settings.publicUrl) });
 	await startJobs({ mail: mailFor(settings.publicUrl), terms: keepTerms });
 	await planTerms(0);
 	await startLive(eventChannel);

@@ -1,4 +1,4 @@
--- version: 2
+-- version: 3
 -- tables:
 -- Everything that Leerkring holds of somebody, for that person alone and however long ago: the right of access
 -- does not end with a placement (AVG, articles 15 and 20).
@@ -69,21 +69,21 @@ create or replace function my_copy() returns json
 				'ended', d.ended_on) order by d.begins_on), '[]'::json) from deputy d where d.person_id = x.id),
 			'placements', (select coalesce(json_agg(copy_of_placement(p) order by p.begins_on), '[]'::json)
 				from placement p where p.student_id = x.id),
-			'wrote', (select coalesce(json_agg(json_build_object('at', w.at, 'kind', w.kind, 'text', w.text) order by w.at), '[]'::json)
+			'wrote', (select coalesce(json_agg(json_build_object('at', w.at, 'kind', w.kind, 'choice', w.choice, 'text', w.text) order by w.at), '[]'::json)
 				from (
-					select g.written_at as at, 'goal' as kind, g.text from goal g where g.written_by = x.id
+					select g.written_at as at, 'goal' as kind, null as choice, g.text from goal g where g.written_by = x.id
 					union all
-					select s.raised_at, 'question', concat_ws(' / ', s.asked, nullif(s.wished, '')) from signal s
+					select s.raised_at, 'question', null, concat_ws(' / ', s.asked, nullif(s.wished, '')) from signal s
 					where s.raised_by = x.id
 					union all
-					select y.at, y.kind, concat_ws(' / ', y.choice, nullif(y.text, '')) from signal_step y where y.by = x.id
+					select y.at, y.kind, y.choice, y.text from signal_step y where y.by = x.id
 					union all
-					select l.at, 'line', l.text from signal_line l where l.by = x.id
+					select l.at, 'line', null, l.text from signal_line l where l.by = x.id
 					union all
-					select h.at, 'handover', concat_ws(' / ', nullif(l.runs, ''), nullif(l.waits, ''), nullif(l.know, ''))
+					select h.at, 'handover', null, concat_ws(' / ', nullif(l.runs, ''), nullif(l.waits, ''), nullif(l.know, ''))
 					from hand_over_line l join hand_over h on h.id = l.hand_over_id where l.by = x.id
 					union all
-					select t.at, 'lesson', t.text from teaching t where t.by = x.id
+					select t.at, 'lesson', null, t.text from teaching t where t.by = x.id
 				) as w),
 			'contacts', (select coalesce(json_agg(json_build_object('day', c.day, 'between', c.edge) order by c.day), '[]'::json)
 				from contact c where c.by = x.id),

@@ -1,4 +1,4 @@
--- version: 3
+-- version: 4
 -- tables:
 -- How something is erased, once and again after a database was put back. Each of these may be repeated.
 
@@ -158,7 +158,7 @@ create or replace function erase_name(whom uuid) returns void
 		delete from pass where whom in (person_id, made_by);
 		delete from look_reader where reader_id = whom;
 		delete from mailbox where person_id = whom;
-		update person set first_name = 'Verwijderde persoon', infix = '', last_name = '', language = 'nl'
+		update person set first_name = '[erased]', infix = '', last_name = '', language = 'nl'
 		where id = whom;
 	end
 	$$;
@@ -186,7 +186,7 @@ create or replace function erase_person(whom uuid, office uuid, moment timestamp
 			or exists (select from placement where student_id = whom and id = any (covers))
 		then
 			-- Who goes on elsewhere keeps the name there; here somebody without a name takes their place.
-			insert into person (id, first_name, last_name) values (nobody, 'Verwijderde persoon', '');
+			insert into person (id, first_name, last_name) values (nobody, '[erased]', '');
 			update role set person_id = nobody where person_id = whom and id = any (covers);
 			update placement set student_id = nobody where student_id = whom and id = any (covers);
 		end if;

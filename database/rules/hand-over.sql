@@ -1,4 +1,4 @@
--- version: 2
+-- version: 3
 -- tables: hand_over, hand_over_line
 -- The row is the act: what it changes on a placement follows from it in the same statement.
 
@@ -58,6 +58,22 @@ create or replace function holds_today(held uuid) returns boolean
 			select from role r where r.id = held and r.person_id = app_person()
 				and r.begins_on <= app_today() and (r.ended_on is null or r.ended_on > app_today())
 		)
+	$$;
+
+-- Who comes from when on a placement of the reader, with the name. Once for a page: each table behind the lock would
+-- work out the reader's ids again.
+create or replace function coming_hand_overs() returns table (
+		placement_id uuid, part text, begins_on date, first_name text, infix text, last_name text
+	)
+	language plpgsql stable security definer rows 10 set search_path = pg_catalog, public
+	as $$
+	#variable_conflict use_column
+	begin
+		return query select h.placement_id, h.part, h.begins_on, x.first_name, x.infix, x.last_name
+		from hand_over h join role t on t.id = h.to_role join person x on x.id = t.person_id
+		where h.undone_at is null and h.begins_on > app_today()
+			and h.placement_id = any ((select my_placements())::uuid[]);
+	end
 	$$;
 
 create policy hand_over_select on hand_over for select to leerkring_app
@@ -147,21 +163,19 @@ create or replace function undo_hand_over_parts() returns trigger
 create or replace trigger hand_over_moves_parts_back after update on hand_over
 	referencing new table as undone for each statement execute function undo_hand_over_parts();
 
--- Erases what went along more than three months ago.
-create or replace function erase_hand_over_lines() returns void
-	language sql security definer set search_path = pg_catalog, public
-	as $$ delete from hand_over_line where begins_on <= app_today() - interval '3 months' $$;
+-- What went along is erased by the daily terms: retention.sql.
+drop function if exists erase_hand_over_lines();
 
 -- The mail says how many, from when and by whom: no line goes with it.
 create policy hand_over_mail on hand_over for select to leerkring_mail using (true);
 grant select on hand_over to leerkring_mail;
 
 revoke execute on function
-	my_hand_over_parts(), may_take_over(uuid, uuid, uuid, date), may_take_from_left(uuid, date), my_hand_overs(), holds_today(uuid),
-	hand_over_parts(), undo_hand_over_parts(), erase_hand_over_lines()
+	my_hand_over_parts(), may_take_over(uuid, uuid, uuid, date), may_take_from_left(uuid, date), my_hand_overs(),
+	coming_hand_overs(), holds_today(uuid),
+	hand_over_parts(), undo_hand_over_parts()
 	from public;
 grant execute on function
-	my_hand_over_parts(), may_take_over(uuid, uuid, uuid, date), may_take_from_left(uuid, date), my_hand_overs(), holds_today(uuid),
-	erase_hand_over_lines()
+	my_hand_over_parts(), may_take_over(uuid, uuid, uuid, date), may_take_from_left(uuid, date), my_hand_overs(),
+	coming_hand_overs(), holds_today(uuid)
 	to leerkring_app;
-grant execute on function erase_hand_over_lines() to leerkring_mail;

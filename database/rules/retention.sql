@@ -1,4 +1,4 @@
--- version: 2
+-- version: 3
 -- tables:
 -- Applies the terms of src/domain/erasure/retention.ts, once a day. The task `terms` has this one function.
 
@@ -36,6 +36,7 @@ create or replace function apply_terms(today date, months integer, days integer)
 		delete from placement_detail where placement_id = any (over);
 		delete from placement where id = any (over);
 		delete from look where day <= before;
+		delete from hand_over_line where begins_on <= today - interval '3 months';
 		delete from pass where made_at < before;
 		update role set phone = '', reachable = '' where ended_on <= before;
 		-- Who has neither a role that runs, or ended not long ago, nor a placement on which their name stands.

@@ -133,7 +133,7 @@ describe.each(engines)('the door on %s', (name) => {
 
 const functionsOf: Record<Task, string[]> = {
 	import: ['app_school', 'app_today', 'party_of', 'reader_keys'],
-	mail: ['app_today', 'erase_hand_over_lines'],
+	mail: ['app_today'],
 	terms: [
 		'apply_terms',
 		'contacts_to_judge',

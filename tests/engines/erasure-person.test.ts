@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedDemo } from '#demo';
-import { erasedName } from '#domain/erasure/erase-person.ts';
+import { erasedName } from '#domain/kernel/erased.ts';
+import { m } from '#messages';
 import type { Id } from '#domain/kernel/id.ts';
 import { wall } from '#features/contact/server/read-wall.ts';
 import { copyInWords, copyOf } from '#features/erasure/server/read-copy.ts';
@@ -216,6 +217,24 @@ describe.each(engines)('%s: a person of the demo', (name) => {
 		).toBeGreaterThan(2);
 	});
 
+	it('reads in words which answer they chose, which keys they have and that they have a code', async () => {
+		const whom = id('wolters');
+		const { kysely } = database();
+		for (const add of [
+			sql`insert into auth."user" (id, name, email, "emailVerified") values (${whom}, '', 'w', true) on conflict do nothing`,
+			sql`insert into auth.passkey values (${newId()}, ${whom}, 'naam van de sleutel', 'geheim', 0, 'Android Chrome', now())`,
+			sql`insert into auth.own_code values (${whom}, 'merk van de code', now(), 0, 0, now())`,
+		])
+			await add.execute(kysely);
+		const copy = (await scopedReading({ person: whom }, copyOf))!;
+		expect(copy.ownCode).not.toBeNull();
+		for (const secret of ['naam van de sleutel', 'geheim', 'merk van de code'])
+			expect(JSON.stringify(copy)).not.toContain(secret);
+		const lines = copyInWords(copy).flatMap((part) => part.lines);
+		expect(lines.some((line) => line.includes(`${m.signal_answer_plan()}. `))).toBe(true);
+		expect(lines.some((line) => line.startsWith('Chrome, Android'))).toBe(true);
+	});
+
 	it('gets word that the data are ready, from the own administrator alone', async () => {
 		const offer = (by: CastKey, whom: CastKey) =>
 			as(by, (scope) => offerCopy(scope, id(whom), { form: newId() }));
@@ -315,14 +334,16 @@ describe.each(engines)('%s: a person of the demo', (name) => {
 		expect(await wordsOf(whom)).toMatchObject({ first: erasedName, last: '' });
 		const listed = await as('zandstra', (scope) => peopleOf(scope));
 		expect(
-			listed.some(({ person, name: called }) => person === whom || called === erasedName),
+			listed.some(
+				({ person, name: called }) => person === whom || called === m.platform_erased_person(),
+			),
 		).toBe(false);
 		for (const reader of ['haddou', 'wolters'] as const) {
 			const all = { search: '', filter: 'all', byName: false } as const;
 			const { tiles } = await scopedReading({ person: id(reader) }, (scope) => wall(scope, all));
-			expect(tiles.some((tile) => tile.name.includes(erasedName))).toBe(false);
+			expect(tiles.some((tile) => tile.name.includes(m.platform_erased_person()))).toBe(false);
 		}
-		expect(await erase('zandstra', whom, erasedName)).toEqual({
+		expect(await erase('zandstra', whom, m.platform_erased_person())).toEqual({
 			ok: false,
 			refusal: 'person-erased-already',
 		});

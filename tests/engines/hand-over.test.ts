@@ -14,6 +14,7 @@ import {
 	handOverPage,
 	handOversOf,
 } from '#features/placement/server/read-hand-over.ts';
+import type { HandOverPage } from '#features/placement/schema.ts';
 import { handOver, undoHandOver } from '#features/placement/server/write-hand-over.ts';
 import { placementPage } from '#features/placement/server/read.ts';
 import { startJobs, stopJobs } from '#platform/server/jobs/jobs.ts';
@@ -27,6 +28,8 @@ const refused = (refusal: string) => ({ ok: false, refusal });
 const later = (days: number): Instant => noon.add({ hours: 24 * days });
 const none = { runs: '', waits: '', know: '' };
 const lines = { runs: 'Oefent lassen.', waits: 'De toets van maart.', know: 'Bel na vieren.' };
+const namesOn = (page: HandOverPage | undefined) =>
+	page?.groups.flatMap(({ students }) => students.map(({ name }) => name));
 /** Students of one coach, besides those of the cast. */
 const many = 90;
 const manyKeys = Array.from({ length: many }, (_, at) => `many ${at}`);
@@ -36,9 +39,6 @@ describe.each(engines)('%s: handing over', (name) => {
 	const letters: Letter[] = [];
 	beforeAll(async () => {
 		world = await openWorld(name, async (run) => {
-			await run(`create function test_lines() returns int language sql security definer set search_path = public
-				return (select count(*)::int from hand_over_line);
-				grant execute on function test_lines() to leerkring_app`);
 			for (const key of manyKeys) {
 				const [person, place] = [idOf(`person:${key}`), placementId(key)];
 				await run(`insert into person (id, first_name, last_name) values ($1, $2, 'Velen')`, [
@@ -145,16 +145,11 @@ describe.each(engines)('%s: handing over', (name) => {
 			expect(await along(who, 'sami', later(9)), nameOf(who)).toBeNull();
 	});
 
-	it('erases what went along three months after the first day', async () => {
+	it('shows what went along until three months after the first day', async () => {
 		const day = later(100);
 		expect(await along('sami', 'sami', later(98))).toEqual(lines);
 		expect(await along('sami', 'sami', day)).toBeNull();
 		expect(await along('femke', 'sami', day)).toBeNull();
-		expect(await world.look<number>('lines')).toBeGreaterThan(0);
-		expect(
-			await give('gijs', ['gijs', 'femke'], ['many 2'], { begins: '2027-03-02', at: day }),
-		).toMatchObject({ ok: true });
-		expect(await world.look<number>('lines'), 'also the oldest one of the cast').toBe(0);
 	});
 
 	it('is told to the two and to the placement, and mailed once to each without a word of it', async () => {
@@ -267,7 +262,7 @@ describe.each(engines)('%s: handing over', (name) => {
 	it('lets an administrator hand over what somebody who left still held, without a word along', async () => {
 		const page = await as('dirk', (scope) => handOverPage(scope, null));
 		expect(page?.roles.map(({ name: whose }) => whose)).toEqual(['Stan Leeuw']);
-		expect(page?.students.map(({ name: whose }) => whose)).toEqual(['Noor Visser']);
+		expect(namesOn(page)).toEqual(['Noor Visser']);
 		const own = roleId('dirk as trainer');
 		await as('dirk', ({ tx, today }) =>
 			tx
@@ -360,7 +355,7 @@ describe.each(engines)('%s: handing over', (name) => {
 	});
 
 	it('hands ninety students over in one go', async () => {
-		const rest = manyKeys.filter((_, at) => at !== 2);
+		const rest = manyKeys;
 		const start = performance.now();
 		expect(await give('gijs', ['gijs', 'bram'], rest, { along: lines })).toMatchObject({
 			ok: true,
@@ -369,9 +364,7 @@ describe.each(engines)('%s: handing over', (name) => {
 			`${rest.length} handed over in ${Math.round(performance.now() - start)} ms on ${name}`,
 		);
 		const page = await as('bram', (scope) => handOverPage(scope, null), later(9));
-		expect(page?.students.length).toBe(rest.length);
-		expect((await as('gijs', (scope) => handOverPage(scope, null), later(9)))?.students).toEqual(
-			[],
-		);
+		expect(namesOn(page)).toHaveLength(rest.length);
+		expect(namesOn(await as('gijs', (scope) => handOverPage(scope, null), later(9)))).toEqual([]);
 	});
 });

@@ -13,20 +13,31 @@ for (const javaScriptEnabled of [true, false])
 		const student = await become(await profile('phone', { javaScriptEnabled }), 'bjorn');
 		await desk.goto('/me');
 		await desk.getByRole('link', { name: 'Draag studenten over' }).click();
-		await expect(desk.getByRole('checkbox', { name: 'Björn Çelik' })).toBeChecked();
-		await desk.getByRole('link', { name: 'Begin met niemand aangevinkt' }).click();
-		await desk.waitForURL(/none/);
-		await desk.getByRole('button', { name: 'Draag over' }).click();
+		const press = (name: string | RegExp) => desk.getByRole('button', { name }).click();
+		const box = desk.getByRole('checkbox', { name: 'Björn Çelik' });
+		await expect(box).not.toBeChecked();
+		await expect(desk.getByText('Nog niemand gekozen')).toBeVisible();
+		await press('Verder');
+		await expect(desk.getByText('Je koos nog geen student.')).toBeVisible();
+		await box.check();
+		if (javaScriptEnabled) await expect(desk.getByText('1 student gekozen')).toBeVisible();
+		await press('Verder');
+		await press('Kijk het na');
 		await expect(desk.getByText('Vul dit nog in.').first()).toBeVisible();
 		await desk.getByLabel('Naar welke collega?').selectOption({ label: 'L. van Raalte' });
-		await desk.getByRole('checkbox', { name: 'Björn Çelik' }).check();
-		await desk.getByText('Geef iets mee over Björn Çelik').click();
-		const line = desk.getByLabel('Wat wacht er?').first();
-		await line.fill('Hij was ziek.');
-		await desk.getByRole('button', { name: 'Draag over' }).click();
+		await desk.getByLabel('Wat wacht er?').fill('Hij was ziek.');
+		await press('Kijk het na');
 		await expect(desk.getByText('Gaat dit over iemands gezondheid of over thuis?')).toBeVisible();
-		await desk.getByLabel('Wat wacht er?').first().fill('De toets van maart.');
-		await desk.getByRole('button', { name: 'Draag over' }).click();
+		await desk.getByLabel('Wat wacht er?').fill('De toets van maart.');
+		await press('Kies andere studenten');
+		await expect(box).toBeChecked();
+		await press('Verder');
+		await press('Kijk het na');
+		await expect(
+			desk.getByRole('heading', { name: /^1 student naar L. van Raalte, vanaf/ }),
+		).toBeVisible();
+		await expect(desk.getByText('De toets van maart.')).toBeVisible();
+		await press('Draag 1 student over');
 		await desk.waitForURL(/hand-over\/.+\?done/);
 		await expect(desk.getByText('Je collega krijgt een mail.')).toBeVisible();
 		await student.goto('/placements');
@@ -38,6 +49,31 @@ for (const javaScriptEnabled of [true, false])
 		await expect(desk.getByText('Teruggedraaid.')).toBeVisible();
 		await student.reload();
 		await expect(student.getByText('De toets van maart.')).toHaveCount(0);
+	});
+
+for (const javaScriptEnabled of [true, false])
+	test(`of ninety students a coach finds and ticks those of one company, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+		profile,
+	}) => {
+		const desk = await become(await profile('laptop', { javaScriptEnabled }), 'raalte');
+		await (javaScriptEnabled
+			? open(desk, '/placements/hand-over')
+			: desk.goto('/placements/hand-over'));
+		const press = (name: string | RegExp) => desk.getByRole('button', { name }).first().click();
+		const whole = desk.getByRole('button', { name: /^Vink alle/ }).first();
+		const company = /: (.+)$/.exec((await whole.getAttribute('aria-label')) ?? '')?.[1] ?? '';
+		await press(/^Vink alle/);
+		const ticked = await desk.getByRole('checkbox', { checked: true }).count();
+		expect(ticked).toBeGreaterThan(1);
+		await desk.getByLabel('Zoek een student of een bedrijf').fill('niemand met deze naam');
+		await press('Zoek');
+		await expect(desk.getByRole('checkbox')).toHaveCount(0);
+		await desk.getByLabel('Zoek een student of een bedrijf').fill(company.toUpperCase());
+		await press('Zoek');
+		await expect(desk.getByRole('checkbox')).toHaveCount(ticked);
+		await expect(desk.getByText(`${ticked} studenten gekozen`)).toBeVisible();
+		await press('Verder');
+		await expect(desk.getByText(/^Geef iets mee over /)).toHaveCount(ticked);
 	});
 
 test('a student keeps their own placement in one file without anything that runs', async ({

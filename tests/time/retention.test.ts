@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { erasedName } from '#domain/erasure/erase-person.ts';
+import { erasedName } from '#domain/kernel/erased.ts';
 import { monthsKept } from '#domain/erasure/retention.ts';
 import { instant } from '#domain/kernel/time.ts';
 import { applyTerms } from '#features/erasure/server/jobs.ts';
@@ -17,6 +17,7 @@ const [before, after, muchLater] = [
 ];
 
 const along = idOf('hand over:of ulf');
+const alongJoris = idOf('hand over:of joris');
 /** What went along, and every way in. */
 const ways = [
 	'Wat meeging met ulf',
@@ -32,12 +33,20 @@ describe.each(engines)('%s: after its term', (name) => {
 		world = await openWorld(name, async (run) => {
 			await run(scanWindow);
 			await run(
-				`insert into hand_over values ($1, $1, $2, 'coach', $3, $4, '2026-05-01', $5, '2026-04-30', '2026-04-30')`,
+				`insert into hand_over values ($1, $1, $2, 'coach', $3, $4, '2027-06-01', $5, '2027-05-30', '2027-05-30')`,
 				[along, placementId('ulf'), roleId('hanneke'), roleId('els'), personId('hanneke')],
 			);
 			await run(
-				`insert into hand_over_line values ($1, $2, $3, '2026-05-01', $4, 'Wat meeging met ulf')`,
+				`insert into hand_over_line values ($1, $2, $3, '2027-06-01', $4, 'Wat meeging met ulf')`,
 				[along, placementId('ulf'), roleId('els'), personId('hanneke')],
+			);
+			await run(
+				`insert into hand_over values ($1, $1, $2, 'coach', $3, $4, '2026-11-22', $5, '2026-11-20')`,
+				[alongJoris, placementId('joris'), roleId('gijs'), roleId('femke'), personId('gijs')],
+			);
+			await run(
+				`insert into hand_over_line values ($1, $2, $3, '2026-11-22', $4, 'Wat meeging met joris')`,
+				[alongJoris, placementId('joris'), roleId('femke'), personId('gijs')],
 			);
 			await run(
 				`insert into auth."user" (id, name, email, "emailVerified") values ($1, '', 'x', true)`,
@@ -64,6 +73,15 @@ describe.each(engines)('%s: after its term', (name) => {
 	const scan = (needle: string) => tablesWith(world.run, needle);
 	const reads = async (who: PersonKey, on: string) =>
 		(await as(who, (scope) => placementPage(scope, placementId(on)), after)) !== undefined;
+
+	it('what went along with a student is gone three months after the first day, not a day before', async () => {
+		const needle = 'Wat meeging met joris';
+		await applyTerms(instant('2027-02-21T11:00:00Z'));
+		expect(await scan(needle)).toEqual(['public.hand_over_line']);
+		await applyTerms(instant('2027-02-22T11:00:00Z'));
+		expect(await scan(needle)).toEqual([]);
+		expect(await scan(alongJoris), 'that it happened is kept').toContain('public.hand_over');
+	});
 
 	it('nothing is gone a day before', async () => {
 		expect(monthsKept).toBe(12);

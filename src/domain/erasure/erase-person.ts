@@ -1,14 +1,13 @@
 import { happened, refused, type Result } from '../kernel/result.ts';
 
-/** The name that stays where a person was erased; the same in every language, as names are. */
-export const erasedName = 'Verwijderde persoon';
-
 export type ErasePersonRefusal =
 	'last-administrator' | 'person-erased-already' | 'person-name-differs';
 
 /** Somebody of the administrator's own organisation, as the decision needs them. */
 export interface PersonFacts {
 	readonly name: string;
+	/** Nobody is left under that name. */
+	readonly erased: boolean;
 	/** The administrator themself, and nobody else is administrator there. */
 	readonly lastAdministrator: boolean;
 	/** What was typed to say that it is meant. */
@@ -21,7 +20,7 @@ export interface PersonFacts {
  */
 export function erasePerson(facts: PersonFacts): Result<'erased', ErasePersonRefusal> {
 	const same = plain(facts.typed) === plain(facts.name);
-	if (facts.name === erasedName) return refused('person-erased-already');
+	if (facts.erased) return refused('person-erased-already');
 	if (facts.lastAdministrator) return refused('last-administrator');
 	if (!same) return refused('person-name-differs');
 	return happened('erased');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { callName, fullName, sortName, type PersonName } from './person.ts';
+import { callName, fullName, isFoundIn, sortName, type PersonName } from './person.ts';
 
 const named = (firstName: string, infix: string, lastName: string): PersonName => ({
 	firstName,
@@ -31,4 +31,11 @@ it('sorts whatever the case in which a list spells a name', () =>
 it('somebody known by initials is called by the whole name', () => {
 	expect(callName({ firstName: 'P.', infix: 'te', lastName: 'Brake' })).toBe('P. te Brake');
 	expect(callName({ firstName: 'Noor', infix: '', lastName: 'Bakker' })).toBe('Noor');
+});
+
+it('is found by any part of it, as one types it: without marks, in any order', () => {
+	expect(isFoundIn('Björn Çelik Wójcik', 'wojc bjorn')).toBe(true);
+	expect(isFoundIn('Kılıç', 'KILIC')).toBe(true);
+	expect(isFoundIn('Björn Çelik', 'bjorn jansen')).toBe(false);
+	expect(isFoundIn('Björn Çelik', ' ')).toBe(true);
 });

@@ -19,3 +19,21 @@ export function sortName(name: PersonName): string {
 export function callName(name: PersonName): string {
 	return name.firstName.endsWith('.') ? fullName(name) : name.firstName;
 }
+
+/** As people type a name: without its marks ("Şahin", "Wójcik", "Kılıç") and in small letters. */
+export function typedName(text: string): string {
+	return text
+		.normalize('NFD')
+		.replaceAll(/\p{M}/gu, '')
+		.toLocaleLowerCase('nl')
+		.replaceAll('ı', 'i')
+		.replaceAll('ł', 'l');
+}
+
+/** True where each word that is looked for stands somewhere in the text. */
+export function isFoundIn(text: string, search: string): boolean {
+	const words = typedName(text);
+	return typedName(search)
+		.split(/\s+/)
+		.every((word) => words.includes(word));
+}

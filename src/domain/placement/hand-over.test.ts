@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { day, instant } from '../kernel/time.ts';
-import { handOver, undoHandOver, type HandOver } from './hand-over.ts';
+import { chooseStudents, handOver, undoHandOver, type HandOver } from './hand-over.ts';
 
 const today = day('2026-11-22');
 const nothing = { runs: '', waits: '', know: '' };
@@ -31,6 +31,8 @@ describe('handing over', () => {
 	});
 	it('gives nobody when no student was chosen', () => {
 		expect(tried({ chosen: 0, theirs: 0 })).toEqual(refused('hand-over-nobody'));
+		expect(chooseStudents(0)).toEqual(refused('hand-over-nobody'));
+		expect(chooseStudents(1)).toMatchObject({ ok: true });
 	});
 	it('gives no student of another coach, and then none at all', () => {
 		expect(tried({ theirs: 1 })).toEqual(refused('not-found'));

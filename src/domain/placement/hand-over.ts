@@ -50,6 +50,12 @@ export interface HandOver {
 
 const { compare } = Temporal.PlainDate;
 
+/** Decides whether there is anybody about whom something can go along. */
+export function chooseStudents(chosen: number): Result<'chosen', 'hand-over-nobody'> {
+	if (chosen === 0) return refused('hand-over-nobody');
+	return happened('chosen');
+}
+
 /**
  * Decides whether students go to a colleague from a day on, all at once or none of them. An administrator, who ends
  * roles and gives them, could so read along by a colleague of their own making. So what they hand over begins the next
@@ -59,9 +65,10 @@ const { compare } = Temporal.PlainDate;
 export function handOver(command: HandOver, today: Day): Result<'handed over', HandOverRefusal> {
 	const { giver, begins, along } = command;
 	const texts = along.flatMap(({ runs, waits, know }) => [runs, waits, know]);
+	const choice = chooseStudents(command.chosen);
 	const mustAsk = !command.healthChecked && texts.some((text) => healthWordsIn(text).length > 0);
 	if (!giver) return refused('hand-over-not-yours');
-	if (command.chosen === 0) return refused('hand-over-nobody');
+	if (!choice.ok) return choice;
 	if (command.theirs < command.chosen) return refused('not-found');
 	if (!command.colleague) return refused('hand-over-elsewhere');
 	if (compare(begins, today) < 0) return refused('hand-over-in-past');

@@ -125,6 +125,8 @@ export interface Tile {
 	readonly state: 'coming' | 'running' | 'over-time' | 'ended';
 	/** Somebody of the company has no address that works. */
 	readonly unreached: boolean;
+	/** Who takes over from when, in words; empty when nobody does. */
+	readonly coming: string;
 	/** Null for who has no part on it, such as an administrator. */
 	readonly triangle: TriangleView | null;
 }
@@ -148,7 +150,7 @@ export interface Wall {
 }
 
 /** One placement as the wall shows it. */
-export interface WallTile extends Pick<Tile, 'id' | 'name' | 'unreached'> {
+export interface WallTile extends Pick<Tile, 'id' | 'name' | 'unreached' | 'coming'> {
 	/** The organisation at the other end: where the work is, or for who works there the school. */
 	readonly other: string;
 	readonly ended: boolean;

@@ -23,38 +23,72 @@ const line = (text: unknown) => (typeof text === 'string' ? text.trim() : '');
 export const alongNames = ['runs', 'waits', 'know'] as const;
 export const alongMax = 160;
 
-/** Whom, from when, and per ticked student `student.<placement>` what goes along, as `runs.<placement>`. */
+/** Whom, what goes along with whom and from when, and all of it once more before it is sent. */
+export const handOverSteps = ['choose', 'along', 'check', 'send'] as const;
+export type HandOverStep = (typeof handOverSteps)[number];
+
+const studentName = /^student\.([0-9a-f-]{36})$/;
+
+/**
+ * One form in steps: each posts to which step it goes, and all that was given so far. Per ticked student there is
+ * `student.<placement>`, and what goes along as `runs.<placement>`. `all` and `none` tick or clear those of a
+ * company that are found by `q`.
+ */
 export const handOverForm = z
 	.object({
 		form: z.uuid(),
 		from: z.uuid(),
-		to: z.uuid('required'),
-		begins: z.string().min(1, 'required').pipe(z.iso.date('day-wrong')),
+		step: z.enum(handOverSteps).catch('choose'),
+		all: z.string().optional(),
+		none: z.string().optional(),
+		q: z.string().default(''),
+		to: z.string().default(''),
+		begins: z.string().default(''),
 		healthChecked: checked,
 	})
 	.catchall(z.unknown())
-	.transform(({ form, from, to, begins, healthChecked, ...posted }, context) => {
-		const placements = Object.keys(posted)
-			.map((name) => /^student\.([0-9a-f-]{36})$/.exec(name)?.[1])
-			.filter((id) => id !== undefined && z.uuid().safeParse(id).success);
-		const students = (placements as string[]).map((placement) => {
-			const [runs = '', waits = '', know = ''] = alongNames.map((name) => {
-				const text = line(posted[`${name}.${placement}`]);
-				if (text.length > alongMax)
-					context.addIssue({
-						code: 'too_big',
-						maximum: alongMax,
-						origin: 'string',
-						message: 'too-long',
-						path: [`${name}.${placement}`],
-						input: text,
-					});
-				return text;
+	.transform(
+		({ form, from, step, all, none, q, to, begins, healthChecked, ...posted }, context) => {
+			const wrong = (path: string, message: string) =>
+				context.addIssue({ code: 'custom', message, path: [path], input: posted });
+			if (step === 'check' || step === 'send') {
+				if (!z.uuid().safeParse(to).success) wrong('to', 'required');
+				if (!begins) wrong('begins', 'required');
+				else if (!z.iso.date().safeParse(begins).success) wrong('begins', 'day-wrong');
+			}
+			const placements = Object.keys(posted)
+				.map((name) => studentName.exec(name)?.[1])
+				.filter((id) => id !== undefined && z.uuid().safeParse(id).success);
+			const students = (placements as string[]).map((placement) => {
+				const [runs = '', waits = '', know = ''] = alongNames.map((name) => {
+					const text = line(posted[`${name}.${placement}`]);
+					if (text.length > alongMax)
+						context.addIssue({
+							code: 'too_big',
+							maximum: alongMax,
+							origin: 'string',
+							message: 'too-long',
+							path: [`${name}.${placement}`],
+							input: text,
+						});
+					return text;
+				});
+				return { placement, runs, waits, know };
 			});
-			return { placement, runs, waits, know };
-		});
-		return { form, from, to, begins, healthChecked, students };
-	});
+			return { form, from, step, all, none, q, to, begins, healthChecked, students };
+		},
+	);
+
+/** What was given so far, with these students ticked and no others. */
+export function withTicked(
+	values: Readonly<Record<string, string>>,
+	ticked: readonly string[],
+): Record<string, string> {
+	const kept = Object.entries(values).filter(
+		([name]) => !studentName.test(name) && name !== 'all' && name !== 'none',
+	);
+	return Object.fromEntries([...kept, ...ticked.map((id) => [`student.${id}`, 'on'])]);
+}
 
 export const undoHandOverForm = z.object({});
 
@@ -62,17 +96,25 @@ export const undoHandOverForm = z.object({});
 export interface HandOverPage {
 	readonly roles: readonly HandOverRole[];
 	readonly chosen: HandOverRole | null;
-	readonly students: readonly {
-		readonly placement: string;
-		readonly name: string;
-		readonly company: string;
-	}[];
+	/** By company, each by surname. */
+	readonly groups: readonly HandOverGroup[];
 	readonly colleagues: readonly { readonly role: string; readonly name: string }[];
-	/** The first and the last day that can be chosen. */
+	/** The first and the last day that can be chosen, and the one to begin with. */
 	readonly today: string;
 	readonly tomorrow: string;
 	readonly lastDay: string;
 	readonly open: readonly HandedOverView[];
+}
+
+/** The students of one company. */
+export interface HandOverGroup {
+	readonly key: string;
+	readonly title: string;
+	readonly students: readonly {
+		readonly placement: string;
+		readonly name: string;
+		readonly programme: string;
+	}[];
 }
 
 /** A role whose students the reader can hand over: an own one, or of somebody who left. */
@@ -84,6 +126,24 @@ export interface HandOverRole {
 	readonly name: string;
 }
 
+/** Somebody who was handed over, with what went along for who reads that; else its lines are empty. */
+export interface HandedStudent {
+	readonly placement: string;
+	readonly name: string;
+	readonly along: { readonly runs: string; readonly waits: string; readonly know: string };
+}
+
+/** In words, of what the reader takes over: that it comes or came, and about whom what went along. */
+export interface TakenOverView {
+	readonly href: string;
+	readonly text: string;
+	readonly students: readonly {
+		readonly href: string;
+		readonly name: string;
+		readonly lines: readonly string[];
+	}[];
+}
+
 /** What was handed over with one form. The names of the students only for who reads those. */
 export interface HandedOverView {
 	readonly form: string;
@@ -93,7 +153,7 @@ export interface HandedOverView {
 	readonly begins: string;
 	readonly begun: boolean;
 	readonly count: number;
-	readonly students: readonly string[];
+	readonly students: readonly HandedStudent[];
 	/** `open`: it can still be taken back. */
 	readonly state: 'open' | 'done' | 'undone';
 }
@@ -158,6 +218,8 @@ export interface PlacementView {
 	readonly goal: { readonly text: string; readonly by: string; readonly at: string } | null;
 	/** What the reader is here; null for an administrator. */
 	readonly myPart: PlacementPerson['part'] | null;
+	/** Who comes from when, in words; empty when nobody does. */
+	readonly coming: readonly string[];
 	/** The reader says here who rides along. */
 	readonly trains: boolean;
 	/** The reader stands here in their own name, as who lets others in with a pass. */
@@ -205,4 +267,6 @@ export interface PlacementLine {
 	readonly state: PlacementView['state'];
 	/** A trainer has no address yet that is proven, and never came in by a pass. */
 	readonly unreached: boolean;
+	/** Who takes over from when, in words; empty when nobody does. */
+	readonly coming: string;
 }

@@ -100,6 +100,14 @@ export function accepted(event: Pick<RequestEvent, 'url'>, done = 'done'): FormR
 	return { action: actionOf(event), values: {}, errors: {}, done };
 }
 
+/** What a form in steps gets back once a step was taken: what was given so far. */
+export function stepTaken(
+	event: Pick<RequestEvent, 'url'>,
+	values: FormResult['values'],
+): FormResult {
+	return { action: actionOf(event), values, errors: {} };
+}
+
 /**
  * The road of every form: parse, scope, decide and store, or say why not. `undefined` from the work
  * is what does not exist. Who was signed out finds what they typed after signing in again.
@@ -110,7 +118,7 @@ export async function act<S extends z.ZodType, T>(
 	schema: S,
 	work: (scope: PersonScope, input: z.output<S>) => Promise<Result<T, string> | undefined>,
 	{ fields = fieldsMax } = {},
-): Promise<ActionFailure<FormResult> | { value: T }> {
+): Promise<ActionFailure<FormResult> | { value: T; values: FormResult['values'] }> {
 	const parsed = await parse(event, schema, fields);
 	if (!event.locals.actor)
 		keepDraft(event, actionOf(event), parsed.ok ? parsed.values : parsed.failure.data.values);
@@ -118,7 +126,9 @@ export async function act<S extends z.ZodType, T>(
 	if (!parsed.ok) return parsed.failure;
 	const result = await scoped({ person }, (scope) => work(scope, parsed.data));
 	const answer = orNotFound(result);
-	return answer.ok ? { value: answer.value } : failure(event, answer.refusal, parsed.values);
+	return answer.ok
+		? { value: answer.value, values: parsed.values }
+		: failure(event, answer.refusal, parsed.values);
 }
 
 /**

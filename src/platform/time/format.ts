@@ -29,6 +29,13 @@ export function comingDayText(day: string, language: Language): string {
 	return new Intl.DateTimeFormat(tags[language], options).format(new Date(`${day}T12:00:00Z`));
 }
 
+/** A day to come, with its weekday: "maandag 7 december", "Monday 7 December". */
+export function weekdayDayText(day: string, language: Language): string {
+	const noon = new Date(`${day}T12:00:00Z`);
+	const weekday = new Intl.DateTimeFormat(tags[language], { weekday: 'long', timeZone: 'UTC' });
+	return `${weekday.format(noon)} ${comingDayText(day, language)}`;
+}
+
 /** The name of a day of the week; Monday is 1. */
 export function weekdayText(weekday: number, language: Language): string {
 	// The first of January 2024 was a Monday.

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import * as forms from '#features/attention/schema.ts';
 import { todayFor } from '#features/attention/server/read.ts';
 import * as now from '#features/attention/server/write.ts';
+import { takenOverNow } from '#features/placement/server/read-taken-over.ts';
 import { practiceForm, schoolDayForm, takeBackForm } from '#features/practice/schema.ts';
 import { practiceToday } from '#features/practice/server/read.ts';
 import { notePractice, setSchoolDay, takeBackPractice } from '#features/practice/server/write.ts';
@@ -12,7 +13,12 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const page = await reading(event, async (scope) => {
 		const { me, today } = await todayFor(scope);
-		return { me: orNotFound(me), today, practice: await practiceToday(scope) };
+		return {
+			me: orNotFound(me),
+			today,
+			taken: await takenOverNow(scope),
+			practice: await practiceToday(scope),
+		};
 	});
 	// Who only leads has nothing here that waits.
 	const [home] = page.me.menu;

@@ -1,4 +1,5 @@
 import { needOf } from '#domain/attention/edge-state.ts';
+import { isFoundIn } from '#domain/people/person.ts';
 import { placementList } from '#features/placement/server/read-list.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import type {
@@ -55,13 +56,13 @@ export function wallView({ tiles, ...rest }: Wall): WallView {
 }
 
 function tileView(tile: Tile): WallTile {
-	const { id, name, unreached, triangle } = tile;
+	const { id, name, unreached, coming, triangle } = tile;
 	const other = triangle?.mine.includes('company') ? tile.school : tile.company;
 	const ended = tile.state === 'ended';
 	const states = triangle?.edges.map(({ state }) => state) ?? [];
 	const open = (triangle?.arrows.length ?? 0) > 0;
 	return {
-		...{ id, name, other, unreached, ended },
+		...{ id, name, other, unreached, coming, ended },
 		text: tileText(tile),
 		glyph: triangle && glyphOf(triangle),
 		calm: ended || (!open && states.every((state) => state === 'runs')),
@@ -75,24 +76,9 @@ const glyphOf = ({ edges, heard, arrows }: TriangleView): GlyphView => ({
 	arrows: arrows.map(({ edge, towards }) => ({ edge, towards })),
 });
 
-/** As people type a name: without its marks ("Şahin", "Wójcik", "Kılıç") and in small letters. */
-const plain = (text: string): string =>
-	text
-		.normalize('NFD')
-		.replaceAll(/\p{M}/gu, '')
-		.toLocaleLowerCase('nl')
-		.replaceAll('ı', 'i')
-		.replaceAll('ł', 'l');
-
 function fits(tile: Tile, { search, filter }: WallQuestion): boolean {
 	const { name, company, school, group, qualification } = tile;
-	const words = plain([name, company, school, group, qualification].join(' '));
-	if (
-		!plain(search)
-			.split(/\s+/)
-			.every((word) => words.includes(word))
-	)
-		return false;
+	if (!isFoundIn([name, company, school, group, qualification].join(' '), search)) return false;
 	if (filter === 'needs') return need(tile) > 0;
 	if (filter === 'running') return tile.state === 'running' || tile.state === 'over-time';
 	if (filter === 'coming' || filter === 'ended') return tile.state === filter;

@@ -12,9 +12,22 @@ interface Said {
 	readonly at: string;
 	readonly kind: string;
 	readonly by: string;
+	/** Of an answer. */
+	readonly choice?: keyof typeof answers | null;
 	readonly text: string;
 	readonly erased: string | null;
 }
+
+const answers = {
+	plan: m.signal_answer_plan,
+	cannot: m.signal_answer_cannot,
+	call: m.signal_answer_call,
+	words: m.signal_answer_words,
+} as const;
+
+/** What was written, after which answer was chosen. */
+const wordsOf = ({ choice, text }: Pick<Said, 'choice' | 'text'>): string =>
+	[choice && choice !== 'words' && `${answers[choice]()}.`, text].filter(Boolean).join(' ');
 
 interface PlacementCopy {
 	readonly school: string;
@@ -33,6 +46,15 @@ interface PlacementCopy {
 	})[];
 	readonly contacts: readonly { readonly day: string }[];
 	readonly practice: readonly { readonly day: string }[];
+	readonly handOvers: readonly {
+		readonly from: string;
+		readonly to: string;
+		readonly begins: string;
+		readonly undone: string | null;
+		readonly runs: string | null;
+		readonly waits: string | null;
+		readonly know: string | null;
+	}[];
 	readonly looks: readonly { readonly day: string; readonly organisation: string }[];
 	readonly happened: readonly object[];
 }
@@ -51,8 +73,10 @@ export interface PersonCopy {
 		readonly reachable: string;
 	}[];
 	readonly placements: readonly PlacementCopy[];
-	readonly wrote: readonly Pick<Said, 'at' | 'kind' | 'text'>[];
+	readonly wrote: readonly Pick<Said, 'at' | 'kind' | 'choice' | 'text'>[];
 	readonly looked: readonly { readonly day: string; readonly organisation: string }[];
+	readonly keys: readonly { readonly device: string; readonly added: string }[];
+	readonly ownCode: string | null;
 	readonly signIns: readonly { readonly since: string; readonly device: string | null }[];
 	readonly did: readonly object[];
 }
@@ -76,7 +100,7 @@ export function copyInWords(copy: PersonCopy): readonly CopyPart[] {
 		...copy.placements.map(placementIn),
 		{
 			title: m.erasure_copy_wrote(),
-			lines: copy.wrote.filter(({ text }) => text).map(({ at, text }) => `${dayAt(at)}: ${text}`),
+			lines: copy.wrote.filter(wordsOf).map((one) => `${dayAt(one.at)}: ${wordsOf(one)}`),
 		},
 		{
 			title: m.erasure_copy_sign_ins(),
@@ -85,6 +109,21 @@ export function copyInWords(copy: PersonCopy): readonly CopyPart[] {
 					.filter(Boolean)
 					.join(' · '),
 			),
+		},
+		{
+			title: m.sign_in_keys_mine(),
+			lines: copy.keys.map(({ device, added }) =>
+				[
+					deviceOf(device) || m.people_me_device_unknown(),
+					m.sign_in_keys_since({ at: dayAt(added) }),
+				]
+					.filter(Boolean)
+					.join(' · '),
+			),
+		},
+		{
+			title: m.sign_in_own_code_title(),
+			lines: copy.ownCode ? [m.sign_in_own_code_since({ at: dayAt(copy.ownCode) })] : [],
 		},
 		{
 			title: m.erasure_copy_looked(),
@@ -135,10 +174,17 @@ function placementIn(one: PlacementCopy): CopyPart {
 					asked.erased,
 				),
 				...asked.steps
-					.filter(({ text, erased }) => text || erased)
-					.map(({ at, by, text, erased }) => said(at, by, text, erased)),
+					.filter((step) => wordsOf(step) || step.erased)
+					.map((step) => said(step.at, step.by, wordsOf(step), step.erased)),
 				...(asked.line ? [m.erasure_copy_line({ text: asked.line })] : []),
 			]),
+			...one.handOvers
+				.filter(({ undone }) => !undone)
+				.map(({ from, to, begins, runs, waits, know }) =>
+					[m.placement_hand_over_on_coming({ from, to, begins: day(begins) }), runs, waits, know]
+						.filter(Boolean)
+						.join(' '),
+				),
 			m.erasure_copy_counts({
 				contacts: String(one.contacts.length),
 				practice: String(one.practice.length),

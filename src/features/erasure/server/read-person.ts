@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { m } from '#messages';
-import { erasedName } from '#domain/erasure/erase-person.ts';
 import type { Kept } from '#domain/erasure/retention.ts';
+import { erasedName } from '#domain/kernel/erased.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { fullName, sortName, type PersonName } from '#domain/people/person.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
@@ -51,6 +51,7 @@ interface PageRow extends PersonName, Counts {
 	elsewhere: boolean;
 	listed: boolean;
 	lastAdministrator: boolean;
+	erased: boolean;
 }
 
 /** A person of the reader's office, with the office and the mailbox that gets word. */
@@ -77,7 +78,7 @@ export async function personOf(scope: PersonScope, person: Id): Promise<FoundPer
 				and (p.ended_on is null or p.ended_on > app_today())) as runs,
 			(select box.id from mailbox box where box.person_id = x.id and box.proven_at is not null
 				order by box.proven_at, box.id limit 1) as mailbox,
-			last_administrator(x.id, o.id) as "lastAdministrator"
+			last_administrator(x.id, o.id) as "lastAdministrator", x.first_name = ${erasedName} as erased
 		from unnest(my_offices()) as mine (id)
 		join organisation o on o.id = mine.id
 		cross join lateral erasure_plan(${person}, o.id) as plan
@@ -101,7 +102,7 @@ export async function personOf(scope: PersonScope, person: Id): Promise<FoundPer
 			listed: row.listed,
 			lastAdministrator: row.lastAdministrator,
 			self,
-			erased: name === erasedName,
+			erased: row.erased,
 			counts: countsOf(row),
 		},
 	};

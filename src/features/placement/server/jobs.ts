@@ -9,6 +9,7 @@ import { messageIdOf, writeLetter } from '#platform/server/mail/letter.ts';
 import { send } from '#platform/server/mail/mail.ts';
 import { idFrom } from '#platform/server/random.ts';
 import { dayText } from '#platform/time/format.ts';
+import { studentsWords } from './read-taken-over.ts';
 
 /** Of which form of whom, to which of the two colleagues or to the students and trainers, and whether it was taken back. */
 export interface HandOverMail {
@@ -37,13 +38,12 @@ interface Row {
  */
 export async function mailHandOver(mail: HandOverMail, job: Id, publicUrl: string): Promise<void> {
 	const row = await scoped({ task: 'mail' }, async ({ tx }) => {
-		await sql`select erase_hand_over_lines()`.execute(tx);
 		return mail.to === 'people' ? splitOverPeople(tx, mail) : handOverMail(tx, mail);
 	});
 	if (!row) return;
 	const locale = { locale: row.language };
 	const words = {
-		count: row.count,
+		students: studentsWords(row.count, locale),
 		begins: dayText(day(row.begins).toString(), row.language),
 		giver: fullName(row.giver),
 		taker: fullName(row.taker),
@@ -77,11 +77,6 @@ export async function mailHandOver(mail: HandOverMail, job: Id, publicUrl: strin
 			},
 		),
 	);
-}
-
-/** Erases what went along more than three months ago; a server does so when it starts, too. */
-export async function eraseHandOverLines(): Promise<void> {
-	await scoped({ task: 'mail' }, ({ tx }) => sql`select erase_hand_over_lines()`.execute(tx));
 }
 
 const named = (at: string) =>

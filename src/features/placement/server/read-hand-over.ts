@@ -1,10 +1,16 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Id } from '#domain/kernel/id.ts';
 import { day, instant } from '#domain/kernel/time.ts';
-import { fullName, sortName, type PersonName } from '#domain/people/person.ts';
-import { handOverDaysMax, undoHandOver } from '#domain/placement/hand-over.ts';
+import { fullName, isFoundIn, sortName, type PersonName } from '#domain/people/person.ts';
+import { handOverDaysMax, undoHandOver, type Along } from '#domain/placement/hand-over.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
-import type { HandedOverView, HandOverPage, HandOverView } from '../schema.ts';
+import type {
+	HandedOverView,
+	HandedStudent,
+	HandOverGroup,
+	HandOverPage,
+	HandOverView,
+} from '../schema.ts';
 
 interface PartRow {
 	role: Id;
@@ -14,6 +20,9 @@ interface PartRow {
 	organisation: string;
 	office: Id;
 	company: string;
+	companyId: Id;
+	/** Empty where the reader does not know it. */
+	programme: string;
 	holder: Id;
 	held: PersonName;
 	student: PersonName;
@@ -28,10 +37,11 @@ const nameOf = (at: string) =>
 export async function handOverParts(scope: PersonScope): Promise<readonly PartRow[]> {
 	const { rows } = await sql<PartRow>`
 		select m.from_role as role, m.part, m.own, m.placement_id as placement, o.name as organisation, o.id as office,
-			c.name as company, m.held_by as holder, ${nameOf('h')} as held, ${nameOf('st')} as student
+			c.name as company, c.id as "companyId", coalesce(q.title, d.crebo, '') as programme, m.held_by as holder, ${nameOf('h')} as held, ${nameOf('st')} as student
 		from my_hand_over_parts() m join placement p on p.id = m.placement_id
 		join person st on st.id = p.student_id join person h on h.id = m.held_by
 		join organisation o on o.id = m.organisation_id join organisation c on c.id = p.company_id
+		left join placement_detail d on d.placement_id = p.id left join reference.qualification q on q.crebo = d.crebo
 		order by m.own desc, h.last_name, m.from_role`.execute(scope.tx);
 	return rows;
 }
@@ -78,15 +88,7 @@ export async function handOverPage(
 	return {
 		roles,
 		chosen: chosen ?? null,
-		students: parts
-			.filter(({ role }) => role === chosen?.role)
-			.map(({ placement, student, company }) => ({
-				placement,
-				name: fullName(student),
-				company,
-				sort: sortName(student),
-			}))
-			.sort((one, other) => one.sort.localeCompare(other.sort, 'nl')),
+		groups: groupsOf(parts.filter(({ role }) => role === chosen?.role)),
 		colleagues: takers
 			.filter(({ office, kind }) => office === chosen?.office && kind === chosen.kind)
 			.filter(({ person }) => person !== chosen?.holder)
@@ -98,85 +100,111 @@ export async function handOverPage(
 	};
 }
 
+/** True for who is found by what the reader looks for: a name, a company or a programme. */
+export const isLookedFor = ({ student, company, programme }: PartRow, search: string): boolean =>
+	isFoundIn(`${fullName(student)} ${company} ${programme}`, search);
+
+function groupsOf(parts: readonly PartRow[]): readonly HandOverGroup[] {
+	const byName = parts.toSorted((one, other) =>
+		sortName(one.student).localeCompare(sortName(other.student), 'nl'),
+	);
+	return [...Map.groupBy(byName, ({ companyId }) => companyId)]
+		.map(([key, held]) => ({
+			key,
+			title: held[0]?.company ?? '',
+			students: held.map(({ placement, student, programme }) => ({
+				...{ placement, programme, name: fullName(student) },
+			})),
+		}))
+		.toSorted((one, other) => one.title.localeCompare(other.title, 'nl'));
+}
+
 interface ActRow {
 	form: Id;
 	by: Id;
-	from: Id;
-	to: Id;
 	begins: string;
 	at: string;
 	undone: boolean;
 	count: number;
-	students: PersonName[] | null;
+	students: (PersonName & HandedStudentRow)[] | null;
+	from: PersonName | null;
+	to: PersonName | null;
+}
+type HandedStudentRow = Pick<HandedStudent, 'placement'> & Record<keyof Along, string | null>;
+
+/** What was handed over with each form, for which of them; with names where the reader knows those. */
+const acts = (which: RawBuilder<unknown>) => sql<ActRow>`
+	with acts as materialized (
+		select h.form_id as form, h.by, h.from_role, h.to_role, h.begins_on as begins,
+			to_json(h.at) #>> '{}' as at, h.undone_at is not null as undone, count(*)::int as count,
+			json_agg(json_build_object('placement', p.id, 'firstName', st.first_name, 'infix', st.infix,
+				'lastName', st.last_name, 'runs', l.runs, 'waits', l.waits, 'know', l.know)
+				order by st.last_name, st.first_name) filter (where st.id is not null) as students
+		from hand_over h left join placement p on p.id = h.placement_id left join person st on st.id = p.student_id
+		left join hand_over_line l on l.hand_over_id = h.id
+		where ${which}
+		group by h.form_id, h.by, h.from_role, h.to_role, h.begins_on, h.at, h.undone_at
+	), named as (
+		select r.id, ${nameOf('x')} as name from role r join person x on x.id = r.person_id
+		where r.id in (select from_role from acts union select to_role from acts)
+		union all
+		select m.role_id, ${nameOf('m')} from my_colleagues() m where exists (select from acts)
+	)
+	select acts.form, acts.by, acts.begins, acts.at, acts.undone, acts.count, acts.students,
+		(select name from named where id = acts.from_role limit 1) as "from",
+		(select name from named where id = acts.to_role limit 1) as "to"
+	from acts order by acts.begins, acts.form`;
+
+const mineToTake = (scope: PersonScope) =>
+	sql`h.to_role in (select r.id from role r where r.person_id = ${scope.actor.person})`;
+
+async function handedOvers(scope: PersonScope, which: RawBuilder<unknown>) {
+	const { rows } = await acts(which).execute(scope.tx);
+	return rows.map((row) => handedView(scope, row));
 }
 
-const acts = sql`
-	select h.form_id as form, h.by, h.from_role as "from", h.to_role as "to", h.begins_on as begins,
-		to_json(h.at) #>> '{}' as at, h.undone_at is not null as undone, count(*)::int as count,
-		json_agg(${nameOf('st')} order by st.last_name) filter (where st.id is not null) as students
-	from hand_over h left join placement p on p.id = h.placement_id left join person st on st.id = p.student_id`;
-const together = sql`group by h.form_id, h.by, h.from_role, h.to_role, h.begins_on, h.at, h.undone_at`;
+/** What the reader handed over or is to take over, that can still be undone. One statement. */
+const openHandOvers = (scope: PersonScope): Promise<readonly HandedOverView[]> =>
+	handedOvers(scope, sql`h.id = any (my_hand_overs()) and h.undone_at is null`);
 
-/** What the reader handed over or is to take over, that did not begin yet. */
-async function openHandOvers(scope: PersonScope): Promise<readonly HandedOverView[]> {
-	const { rows } = await sql<ActRow>`${acts}
-		where h.id = any (my_hand_overs()) and h.undone_at is null ${together} order by h.begins_on, h.form_id`.execute(
-		scope.tx,
+/** What the reader is to take over, and what they took over in these days; the first first. One statement. */
+export const takenOver = (scope: PersonScope, days: number): Promise<readonly HandedOverView[]> =>
+	handedOvers(
+		scope,
+		sql`${mineToTake(scope)} and h.undone_at is null and h.begins_on > app_today() - ${days}::int`,
 	);
-	return viewsOf(scope, rows);
-}
 
 /** What was handed over with one form, for who did and for who takes over; else undefined. */
 export async function handedOver(
 	scope: PersonScope,
 	form: Id,
 ): Promise<HandedOverView | undefined> {
-	const { rows } = await sql<ActRow>`${acts}
-		where h.form_id = ${form} and (h.by = ${scope.actor.person}
-			or h.to_role in (select r.id from role r where r.person_id = ${scope.actor.person})) ${together}`.execute(
-		scope.tx,
-	);
-	return (await viewsOf(scope, rows))[0];
+	const mine = sql`(h.by = ${scope.actor.person} or ${mineToTake(scope)})`;
+	return (await handedOvers(scope, sql`h.form_id = ${form} and ${mine}`))[0];
 }
 
-async function viewsOf(
+const handedView = (
 	scope: PersonScope,
-	rows: readonly ActRow[],
-): Promise<readonly HandedOverView[]> {
-	if (rows.length === 0) return [];
-	const known = await scope.tx
-		.selectFrom('role')
-		.innerJoin('person', 'person.id', 'role.person_id')
-		.select(['role.id', 'first_name', 'infix', 'last_name'])
-		.where(
-			'role.id',
-			'in',
-			rows.flatMap(({ from, to }) => [from, to]),
-		)
-		.execute();
-	const names = new Map([
-		...(await takersBeside(scope)).map((one) => [one.role, fullName(one)] as const),
-		...known.map(
-			({ id, first_name: firstName, infix, last_name: lastName }) =>
-				[id, fullName({ firstName, infix, lastName })] as const,
-		),
-	]);
-	return rows.map(({ form, by, from, to, begins, at, undone, count, students }) => ({
-		form,
-		mine: by === scope.actor.person,
-		from: names.get(from) ?? '',
-		to: names.get(to) ?? '',
-		begins,
-		begun: begins <= scope.today.toString(),
-		count,
-		students: (students ?? []).map(fullName),
-		state: undone
-			? 'undone'
-			: undoHandOver({ begins: day(begins), at: instant(at) }, scope.today, scope.now).ok
-				? 'open'
-				: 'done',
-	}));
-}
+	{ form, by, from, to, begins, at, undone, count, students }: ActRow,
+): HandedOverView => ({
+	form,
+	mine: by === scope.actor.person,
+	from: from ? fullName(from) : '',
+	to: to ? fullName(to) : '',
+	begins,
+	begun: begins <= scope.today.toString(),
+	count,
+	students: (students ?? []).map(({ placement, runs, waits, know, ...name }) => ({
+		placement,
+		name: fullName(name),
+		along: { runs: runs ?? '', waits: waits ?? '', know: know ?? '' },
+	})),
+	state: undone
+		? 'undone'
+		: undoHandOver({ begins: day(begins), at: instant(at) }, scope.today, scope.now).ok
+			? 'open'
+			: 'done',
+});
 
 interface OnPlacement {
 	id: Id;

@@ -4,6 +4,7 @@ import { fullName, sortName } from '#domain/people/person.ts';
 import { placementState } from '#domain/placement/placement.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import type { PlacementLine } from '../schema.ts';
+import { comingTileText } from './read-taken-over.ts';
 
 interface LineRow {
 	id: string;
@@ -18,6 +19,7 @@ interface LineRow {
 	planned_end_on: string;
 	ended_on: string | null;
 	unreached: boolean;
+	coming: Parameters<typeof comingTileText>[0] | null;
 }
 
 /**
@@ -37,14 +39,18 @@ export async function placementList(scope: PersonScope): Promise<readonly Placem
 		)
 		select p.id, st.first_name, st.infix, st.last_name, s.name as school, c.name as company,
 			q.title as qualification, d.group_name, p.begins_on, p.planned_end_on, p.ended_on,
-			u.placement_id is not null as unreached
+			u.placement_id is not null as unreached,
+			case when h.placement_id is not null then json_build_object('begins', h.begins_on,
+				'firstName', h.first_name, 'infix', h.infix, 'lastName', h.last_name) end as coming
 		from placement p
 		join person st on st.id = p.student_id
 		join organisation s on s.id = p.school_id
 		join organisation c on c.id = p.company_id
 		left join placement_detail d on d.placement_id = p.id
 		left join reference.qualification q on q.crebo = d.crebo
-		left join unreached u on u.placement_id = p.id`.execute(scope.tx);
+		left join unreached u on u.placement_id = p.id
+		left join (select distinct on (c.placement_id) c.* from coming_hand_overs() c order by c.placement_id, c.begins_on) h
+			on h.placement_id = p.id`.execute(scope.tx);
 	return rows.map((row) => line(row, scope)).sort(byName);
 }
 
@@ -70,6 +76,7 @@ function line(row: LineRow, scope: PersonScope): PlacementLine {
 			scope.today,
 		),
 		unreached: row.unreached,
+		coming: row.coming ? comingTileText(row.coming) : '',
 	};
 }
 

@@ -8,6 +8,7 @@ import { reachOf } from '#domain/people/mailbox.ts';
 import { fullName } from '#domain/people/person.ts';
 import { textOr, type ErasedMark } from '#features/history/server/read-erased.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
+import { comingText, type ComingRow } from './read-taken-over.ts';
 import type { PlacementDetail, PlacementPerson, PlacementView } from '../schema.ts';
 
 interface Named {
@@ -33,6 +34,7 @@ interface PageRow {
 	goal: { text: string; by: string; at: string; erased: ErasedMark | null } | null;
 	mine: { part: Part; own: boolean }[];
 	looks: PlacementView['looks'];
+	coming: ComingRow[];
 }
 
 /**
@@ -54,7 +56,7 @@ export async function placementPage<Also extends object = Record<never, never>>(
 			e.name as employer, ${detail} as detail, ${people} as people, ${goal} as goal,
 			(select coalesce(json_agg(json_build_object('part', mine.part, 'own', mine.own)), '[]'::json)
 				from my_parts() mine where mine.placement_id = p.id) as mine,
-			${looks} as looks,
+			${looks} as looks, ${coming} as coming,
 			json_build_object(${sql.join(asked.flatMap(([name, one]) => [sql.lit(name), one]))}) as also
 		from placement p
 		join person st on st.id = p.student_id
@@ -115,6 +117,11 @@ const looks = sql`(
 		where l.placement_id = p.id group by l.part, o.name, l.day order by l.day desc, o.name limit 10
 	) as one)`;
 
+const coming = sql`(
+	select coalesce(json_agg(json_build_object('part', h.part, 'begins', h.begins_on, 'firstName', h.first_name,
+		'infix', h.infix, 'lastName', h.last_name) order by h.begins_on), '[]'::json)
+	from coming_hand_overs() h where h.placement_id = p.id)`;
+
 function view(row: PageRow, scope: PersonScope): PlacementView {
 	const dates = {
 		beginsOn: day(row.begins),
@@ -138,6 +145,7 @@ function view(row: PageRow, scope: PersonScope): PlacementView {
 		trains: row.mine.some(({ part }) => part === 'trainer'),
 		handsPasses: row.mine.some(({ part, own }) => own && (part === 'coach' || part === 'trainer')),
 		looks: row.looks,
+		coming: row.coming.map(comingText),
 	};
 }
 

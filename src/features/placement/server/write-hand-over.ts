@@ -4,6 +4,7 @@ import type { Id } from '#domain/kernel/id.ts';
 import { happened, type Result } from '#domain/kernel/result.ts';
 import { day, instant } from '#domain/kernel/time.ts';
 import {
+	chooseStudents,
 	handOver as decide,
 	undoHandOver as decideUndo,
 	type Along,
@@ -15,7 +16,10 @@ import { record } from '#features/history/server/write.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import { enqueue } from '#platform/server/jobs/jobs.ts';
 import { idFrom, newId } from '#platform/server/random.ts';
-import { handOverParts, takersBeside } from './read-hand-over.ts';
+import type { HandOverStep } from '../schema.ts';
+import { handOverParts, isLookedFor, takersBeside } from './read-hand-over.ts';
+
+type PartRows = Awaited<ReturnType<typeof handOverParts>>;
 
 interface NewHandOver {
 	readonly form: Id;
@@ -26,6 +30,71 @@ interface NewHandOver {
 	/** Placements, each with what goes along. */
 	readonly students: readonly (Along & { readonly placement: Id })[];
 	readonly healthChecked: boolean;
+}
+
+interface StepOfHandOver extends NewHandOver {
+	readonly step: HandOverStep;
+	/** The company of which those that are found are ticked, or cleared. */
+	readonly all?: string | undefined;
+	readonly none?: string | undefined;
+	readonly q: string;
+}
+
+/**
+ * One step towards handing over. Answers who is ticked now; or, once it was sent, the form by which it happened. What
+ * would be refused at the end is refused where it can still be put right.
+ */
+export async function stepOfHandOver(
+	scope: PersonScope,
+	command: StepOfHandOver,
+): Promise<
+	Result<{ readonly ticked: readonly Id[]; readonly sent: Id | null }, HandOverRefusal> | undefined
+> {
+	const { step, students, all, none, q } = command;
+	if (step === 'send') {
+		const sent = await handOver(scope, command);
+		return sent?.ok ? happened({ ticked: [], sent: sent.value }) : sent;
+	}
+	const parts = await partsOf(scope, command);
+	const ticked = students.map(({ placement }) => placement);
+	if (step === 'choose') {
+		const foundAt = (company: string | undefined) =>
+			parts
+				.filter((part) => part.companyId === company && isLookedFor(part, q))
+				.map(({ placement }) => placement);
+		const cleared = foundAt(none);
+		const now = [...new Set([...ticked, ...foundAt(all)])];
+		return happened({ ticked: now.filter((id) => !cleared.includes(id)), sent: null });
+	}
+	const decision =
+		step === 'check' ? await judge(scope, command, parts) : chooseStudents(ticked.length);
+	if (!decision.ok) return decision;
+	return happened({ ticked, sent: null });
+}
+
+const partsOf = async (scope: PersonScope, { from }: Pick<NewHandOver, 'from'>) =>
+	(await handOverParts(scope)).filter(({ role }) => role === from);
+
+const giverOf = ([first]: PartRows) => (first ? (first.own ? 'own' : 'left') : null);
+
+async function judge(scope: PersonScope, command: NewHandOver, parts: PartRows) {
+	const { begins, students, healthChecked } = command;
+	const theirs = students.filter((one) =>
+		parts.some(({ placement }) => placement === one.placement),
+	);
+	return decide(
+		{
+			giver: giverOf(parts),
+			...(await takerOf(scope, command, parts[0]?.part)),
+			begins: day(begins),
+			chosen: students.length,
+			theirs: theirs.length,
+			along: students,
+			healthChecked,
+			mailingsLastHour: await mailingsLastHour(scope),
+		},
+		scope.today,
+	);
 }
 
 /**
@@ -39,25 +108,9 @@ export async function handOver(
 	const { form, from, to, begins, students } = command;
 	await sql`select pg_advisory_xact_lock(hashtextextended(${from}, 0))`.execute(scope.tx);
 	if ((await mineOf(scope, form)).length > 0) return happened(form);
-	const parts = (await handOverParts(scope)).filter(({ role }) => role === from);
+	const parts = await partsOf(scope, command);
 	const [first] = parts;
-	const theirs = students.filter((one) =>
-		parts.some(({ placement }) => placement === one.placement),
-	);
-	const giver = first ? (first.own ? 'own' : 'left') : null;
-	const decision = decide(
-		{
-			giver,
-			...(await takerOf(scope, command, first?.part)),
-			begins: day(begins),
-			chosen: students.length,
-			theirs: theirs.length,
-			along: students,
-			healthChecked: command.healthChecked,
-			mailingsLastHour: await mailingsLastHour(scope),
-		},
-		scope.today,
-	);
+	const decision = await judge(scope, command, parts);
 	if (!decision.ok) return decision;
 	const rows = students.map((one) => ({ ...one, id: newId(scope.now) }));
 	await scope.tx
@@ -92,9 +145,8 @@ export async function handOver(
 				})),
 			)
 			.execute();
-	await sql`select erase_hand_over_lines()`.execute(scope.tx);
 	await tell(scope, 'hand-over.made', form, rows);
-	if (giver === 'left' && first) await tellOffice(scope, first);
+	if (giverOf(parts) === 'left' && first) await tellOffice(scope, first);
 	return happened(form);
 }
 

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Tables } from '#database/tables.ts';
+import { sayErased } from './erased.ts';
 import { openEmbedded } from './embedded.ts';
 import type { Database, DatabaseSettings } from './engine.ts';
 import { openServer } from './postgres.ts';
@@ -24,6 +25,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
 	const engine = settings.url ? await openServer(settings) : await openEmbedded(settings);
 	const kysely = new Kysely<Tables>({
 		dialect: new PostgresDialect({ pool: engine.pool }),
+		plugins: [sayErased],
 		log: ({ query }) => {
 			const count = counted.getStore();
 			if (count && !bracket.test(query.sql)) count.queries += 1;

@@ -7,8 +7,11 @@ import { keepLook } from '#features/placement/server/write-look.ts';
 import { momentsSql, practiceOf } from '#features/practice/server/read.ts';
 import { signalsOf } from '#features/signal/server/read-view.ts';
 import { actingOn, idIn, justDone, orNotFound, reading, signedIn } from '#platform/server/door.ts';
+import { m } from '#messages';
 import { newId } from '#platform/server/random.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+const done = { goal: m.placement_goal_saved, erased: m.signal_erased_notice };
 
 export const load: PageServerLoad = async (event) => {
 	const id = idIn(event.params.id);
@@ -31,7 +34,8 @@ export const load: PageServerLoad = async (event) => {
 		{ within: id },
 	);
 	void keepLook(signedIn(event).person, id);
-	return { ...page, form: newId(), just: justDone(event.url, ['goal', 'erased']) };
+	const just = justDone(event.url, ['goal', 'erased']);
+	return { ...page, form: newId(), just: just && done[just]() };
 };
 
 export const actions: Actions = {

@@ -1,9 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import { me } from '#features/people/server/read.ts';
-import { handOverForm } from '#features/placement/schema.ts';
+import { handOverForm, withTicked } from '#features/placement/schema.ts';
 import { handOverPage } from '#features/placement/server/read-hand-over.ts';
-import { handOver } from '#features/placement/server/write-hand-over.ts';
-import { act, idIn, isFailure, orNotFound, reading } from '#platform/server/door.ts';
+import { stepOfHandOver } from '#features/placement/server/write-hand-over.ts';
+import { act, idIn, isFailure, orNotFound, reading, stepTaken } from '#platform/server/door.ts';
 import { newId } from '#platform/server/random.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -16,13 +16,15 @@ export const load: PageServerLoad = async (event) => {
 		me: orNotFound(await me(scope)),
 		page: orNotFound(await handOverPage(scope, from ? idIn(from) : null)),
 	}));
-	return { ...page, form: newId(), ticked: !event.url.searchParams.has('none') };
+	return { ...page, form: newId() };
 };
 
 export const actions: Actions = {
 	default: async (event) => {
-		const answer = await act(event, handOverForm, handOver, { fields });
+		const answer = await act(event, handOverForm, stepOfHandOver, { fields });
 		if (isFailure(answer)) return answer;
-		redirect(303, `/placements/hand-over/${answer.value}?done`);
+		const { sent, ticked } = answer.value;
+		if (sent) redirect(303, `/placements/hand-over/${sent}?done`);
+		return stepTaken(event, withTicked(answer.values, ticked));
 	},
 };
