@@ -295,7 +295,7 @@ describe.each(engines)('%s: handing over', (name) => {
 			ok: true,
 		});
 		const hear = ['hanneke', 'leo', 'noor'].map((who) => `${who}@voorbeeld.example`);
-		await until(() => hear.every((one) => told(before).includes(one)), 10_000);
+		await until(() => hear.every((one) => told(before).includes(one)), 45_000);
 		expect(
 			letters.slice(before).some(({ text }) => text.includes('Bel Van Dalen voor die dag')),
 		).toBe(true);
