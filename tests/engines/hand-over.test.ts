@@ -294,8 +294,10 @@ describe.each(engines)('%s: handing over', (name) => {
 		expect(await give('dirk', stan, ['noor'], { begins: '2026-11-23', form })).toMatchObject({
 			ok: true,
 		});
-		const hear = ['hanneke', 'leo', 'noor'].map((who) => `${who}@voorbeeld.example`);
-		await until(() => hear.every((one) => told(before).includes(one)), 45_000);
+		const hears = (who: string) => told(before).includes(`${who}@voorbeeld.example`);
+		// Mail looks at the day of the machine, on which Ivo may have taken over from Hanneke.
+		const coach = () => hears('hanneke') || hears('ivo');
+		await until(() => hears('leo') && hears('noor') && coach());
 		expect(
 			letters.slice(before).some(({ text }) => text.includes('Bel Van Dalen voor die dag')),
 		).toBe(true);

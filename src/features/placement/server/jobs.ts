@@ -119,7 +119,7 @@ async function splitOverPeople(
 			select p.student_id
 			union select r.person_id from placement_person pp join role r on r.id = pp.role_id
 			where pp.placement_id = p.id and pp.part in ('trainer', 'coach') and pp.part <> h.part
-				and (pp.ended_on is null or pp.ended_on > app_today())
+				and pp.begins_on <= app_today() and (pp.ended_on is null or pp.ended_on > app_today())
 				and (r.ended_on is null or r.ended_on > app_today())
 		)
 		where h.form_id = ${form} and h.by = ${by} and gr.person_id <> h.by
