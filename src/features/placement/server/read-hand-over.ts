@@ -1,8 +1,10 @@
 import { sql, type RawBuilder } from 'kysely';
+import { m } from '#messages';
 import type { Id } from '#domain/kernel/id.ts';
 import { day, instant } from '#domain/kernel/time.ts';
 import { fullName, isFoundIn, sortName, type PersonName } from '#domain/people/person.ts';
 import { handOverDaysMax, undoHandOver, type Along } from '#domain/placement/hand-over.ts';
+import { roleWords } from '#features/people/server/read-role-words.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import type {
 	HandedOverView,
@@ -17,7 +19,6 @@ interface PartRow {
 	part: 'coach' | 'trainer';
 	own: boolean;
 	placement: Id;
-	organisation: string;
 	office: Id;
 	company: string;
 	companyId: Id;
@@ -36,11 +37,11 @@ const nameOf = (at: string) =>
 /** Every student whom the reader can hand over today, by role. One statement. */
 export async function handOverParts(scope: PersonScope): Promise<readonly PartRow[]> {
 	const { rows } = await sql<PartRow>`
-		select m.from_role as role, m.part, m.own, m.placement_id as placement, o.name as organisation, o.id as office,
+		select m.from_role as role, m.part, m.own, m.placement_id as placement, m.organisation_id as office,
 			c.name as company, c.id as "companyId", coalesce(q.title, d.crebo, '') as programme, m.held_by as holder, ${nameOf('h')} as held, ${nameOf('st')} as student
 		from my_hand_over_parts() m join placement p on p.id = m.placement_id
 		join person st on st.id = p.student_id join person h on h.id = m.held_by
-		join organisation o on o.id = m.organisation_id join organisation c on c.id = p.company_id
+		join organisation c on c.id = p.company_id
 		left join placement_detail d on d.placement_id = p.id left join reference.qualification q on q.crebo = d.crebo
 		order by m.own desc, h.last_name, m.from_role`.execute(scope.tx);
 	return rows;
@@ -78,9 +79,14 @@ export async function handOverPage(
 ): Promise<HandOverPage | undefined> {
 	const parts = await handOverParts(scope);
 	const takers = await takersBeside(scope);
+	const words = await roleWords(scope);
 	const roles = [...Map.groupBy(parts, ({ role }) => role)].map(([role, held]) => {
-		const { own, part, organisation, office, holder, held: name } = held[0]!;
-		return { role, own, kind: part, organisation, office, holder, name: fullName(name) };
+		const { own, part, office, holder, held: whose } = held[0]!;
+		const name = fullName(whose);
+		const text = own
+			? m.people_me_reachable_at({ role: words.get(role) ?? '' })
+			: m.placement_hand_over_role_left({ name });
+		return { role, own, kind: part, office, holder, name, text };
 	});
 	const chosen = from ? roles.find(({ role }) => role === from) : roles[0];
 	const open = await openHandOvers(scope);
