@@ -37,13 +37,13 @@ const nameOf = (at: string) =>
 /** Every student whom the reader can hand over today, by role. One statement. */
 export async function handOverParts(scope: PersonScope): Promise<readonly PartRow[]> {
 	const { rows } = await sql<PartRow>`
-		select m.from_role as role, m.part, m.own, m.placement_id as placement, m.organisation_id as office,
-			c.name as company, c.id as "companyId", coalesce(q.title, d.crebo, '') as programme, m.held_by as holder, ${nameOf('h')} as held, ${nameOf('st')} as student
-		from my_hand_over_parts() m join placement p on p.id = m.placement_id
-		join person st on st.id = p.student_id join person h on h.id = m.held_by
+		select held.from_role as role, held.part, held.own, held.placement_id as placement, held.organisation_id as office,
+			c.name as company, c.id as "companyId", coalesce(q.title, d.crebo, '') as programme, held.held_by as holder, ${nameOf('h')} as held, ${nameOf('st')} as student
+		from my_hand_over_parts() held join placement p on p.id = held.placement_id
+		join person st on st.id = p.student_id join person h on h.id = held.held_by
 		join organisation c on c.id = p.company_id
 		left join placement_detail d on d.placement_id = p.id left join reference.qualification q on q.crebo = d.crebo
-		order by m.own desc, h.last_name, m.from_role`.execute(scope.tx);
+		order by held.own desc, h.last_name, held.from_role`.execute(scope.tx);
 	return rows;
 }
 
@@ -57,9 +57,9 @@ interface TakerRow extends PersonName {
 /** Who works today as coach or trainer where the reader does, or is administrator; by surname. */
 export async function takersBeside({ tx }: PersonScope): Promise<readonly TakerRow[]> {
 	const { rows } = await sql<TakerRow>`
-		select m.role_id as role, m.person_id as person, m.organisation_id as office, m.kind,
-			m.first_name as "firstName", m.infix, m.last_name as "lastName"
-		from my_colleagues() m where m.kind in ('coach', 'trainer')
+		select beside.role_id as role, beside.person_id as person, beside.organisation_id as office, beside.kind,
+			beside.first_name as "firstName", beside.infix, beside.last_name as "lastName"
+		from my_colleagues() beside where beside.kind in ('coach', 'trainer')
 		union
 		select r.id, r.person_id, r.organisation_id, r.kind, x.first_name, x.infix, x.last_name
 		from role r join person x on x.id = r.person_id

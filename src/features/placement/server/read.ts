@@ -101,9 +101,9 @@ const people = sql`(
 		) as held
 		join person x on x.id = held.person_id
 		cross join lateral (
-			select count(*) as mailboxes, count(m.proven_at) as proven,
-				max(a.address) filter (where m.proven_at is null) as address
-			from mailbox m left join mailbox_address a on a.mailbox_id = m.id where m.person_id = x.id
+			select count(*) as mailboxes, count(box.proven_at) as proven,
+				max(a.address) filter (where box.proven_at is null) as address
+			from mailbox box left join mailbox_address a on a.mailbox_id = box.id where box.person_id = x.id
 		) as reach
 	) as one)`;
 
