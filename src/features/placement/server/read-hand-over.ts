@@ -154,7 +154,7 @@ const acts = (which: RawBuilder<unknown>) => sql<ActRow>`
 		select r.id, ${nameOf('x')} as name from role r join person x on x.id = r.person_id
 		where r.id in (select from_role from acts union select to_role from acts)
 		union all
-		select m.role_id, ${nameOf('m')} from my_colleagues() m where exists (select from acts)
+		select beside.role_id, ${nameOf('beside')} from my_colleagues() beside where exists (select from acts)
 	)
 	select acts.form, acts.by, acts.begins, acts.at, acts.undone, acts.count, acts.students,
 		(select name from named where id = acts.from_role limit 1) as "from",
