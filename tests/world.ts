@@ -33,6 +33,7 @@ export const world = {
 	practice_entry_correction: work.practiceEntryCorrection,
 	school_day: work.schoolDay,
 	teaching: work.teaching,
+	teaching_removal: work.teachingRemoval,
 	book_list: work.bookList,
 	book: work.book,
 	book_removal: work.bookRemoval,

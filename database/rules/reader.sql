@@ -1,4 +1,4 @@
--- version: 4
+-- version: 5
 -- tables:
 -- What follows from who is asking. Every policy is built from these.
 -- In plpgsql, because it keeps its plans: a function in sql is planned again in every statement. `rows` because
@@ -102,6 +102,17 @@ create or replace function my_offices() returns uuid[]
 		where r.kind = 'administrator');
 		perform keep('offices', answer::text);
 		return answer;
+	end
+	$$;
+
+-- The placement on which I am the student: the one that runs, else the last. Also on a page of another one.
+create or replace function my_own_placement() returns uuid
+	language plpgsql stable security definer set search_path = pg_catalog, public
+	as $$
+	begin
+		return (select p.id from placement p
+			where p.student_id = app_person() and (p.ended_on is null or p.ended_on > app_today() - interval '3 months')
+			order by p.ended_on desc nulls first, p.begins_on desc, p.id limit 1);
 	end
 	$$;
 
@@ -282,7 +293,7 @@ create or replace function runs(placement uuid) returns boolean
 revoke execute on all functions in schema public from public;
 grant execute on function
 	party_of(text), reader_keys(uuid, text[]), my_parts(), my_placements(), my_placements_as(text), my_keys(),
-	my_offices(), my_sponsored(), my_people(), my_roles(), my_organisations(), my_reachable(), my_unreached(),
+	my_offices(), my_own_placement(), my_sponsored(), my_people(), my_roles(), my_organisations(), my_reachable(), my_unreached(),
 	stands_in(uuid, text, uuid), runs(uuid)
 	to leerkring_app;
 grant execute on function reader_keys(uuid, text[]), party_of(text) to leerkring_import;

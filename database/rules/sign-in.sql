@@ -1,4 +1,4 @@
--- version: 7
+-- version: 8
 -- tables:
 -- What may happen before anybody is somebody: finding who an address belongs to, and proving it.
 -- These functions are the whole of it; the door task can read and write nothing else.
@@ -49,6 +49,7 @@ create or replace function join_person(kept uuid, other uuid, proven timestamptz
 		update hand_over_line set by = kept where by = other;
 		update school_day set by = kept where by = other;
 		update teaching set by = kept where by = other;
+		update teaching_removal set by = kept where by = other;
 		update book_list set by = kept where by = other;
 		update book set by = kept where by = other;
 		update book_removal set by = kept where by = other;

@@ -17,6 +17,7 @@ export interface CurriculumTables {
 		by: string;
 		at: Written;
 	};
+	teaching_removal: { teaching_id: string; programme: string; by: string; at: Written };
 	book_list: {
 		id: string;
 		form_id: string;

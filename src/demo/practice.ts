@@ -15,7 +15,7 @@ interface Stage {
 }
 
 /** Who said it, about which student, how many days ago, with which help, and which work it was. */
-const said: readonly [CastKey, string, number, Help, string][] = [
+const said: readonly [CastKey | `trainer ${string}`, string, number, Help, string][] = [
 	['brake', '200544', 33, 'seen', 'B1-K1-W1'],
 	['brake', '200544', 26, 'helped', 'B1-K1-W2'],
 	['youssef', '200544', 19, 'helped', 'B1-K1-W4'],
@@ -24,6 +24,9 @@ const said: readonly [CastKey, string, number, Help, string][] = [
 	['brake', '200988', 12, 'seen', ''],
 	['hoelscher', '200248', 8, 'helped', 'B1-K1-W4'],
 	['bjorn', '200248', 3, 'seen', 'B1-K1-W3'],
+	['trainer S. Aydin', '200396', 9, 'helped', 'B1-K1-W2'],
+	['trainer R. Wieland', '201099', 6, 'seen', 'B1-K1-W1'],
+	['trainer S. Aydin', '200396', 2, 'helped', 'B1-K1-W3'],
 ];
 
 /** Björn and Youssef have a school day; of the others nobody said it yet, and the page asks. */
@@ -41,8 +44,11 @@ const called: readonly [CastKey, string, string, string][] = [
 export async function playPractice({ people, oost }: Stage): Promise<void> {
 	for (const [by, number, days, help, workProcess] of said) {
 		const { placement } = at(oost.students, number);
+		const person = by.startsWith('trainer ')
+			? at(oost.roles, by).person
+			: at(people, by as CastKey);
 		const noted = await scoped(
-			{ person: at(people, by) },
+			{ person },
 			(scope) => notePractice(scope, { form: newId(), placement, help, workProcess }),
 			now().subtract({ hours: 24 * days }),
 		);

@@ -2,7 +2,7 @@
 import type { TableName } from '#domain/access/matrix.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { idOf, labelOf, officeId, personId, placement, today } from '../cast.ts';
-import { book, bookList, contact, practiceEntry, rhythm } from './cast-work.ts';
+import { book, bookList, contact, practiceEntry, rhythm, teaching } from './cast-work.ts';
 import { peopleMakers } from './candidates-people.ts';
 import type { Candidate } from './candidates.ts';
 import type { AnyRow } from './relations.ts';
@@ -159,6 +159,19 @@ export const workMakers: Partial<Record<TableName, Maker>> = {
 				},
 			})),
 		),
+	teaching_removal: (person) =>
+		teaching
+			.filter(({ id }) => id !== idOf('teaching:before at west'))
+			.flatMap((line) =>
+				[person, hanneke].map((by) => ({
+					what: `${labelOf(line.id)} by ${labelOf(by)}`,
+					row: {
+						teaching_id: line.id,
+						programme: `${line.school_id}:${line.crebo}`,
+						...{ by, at },
+					},
+				})),
+			),
 	book_removal: (person) =>
 		book.slice(0, 1).flatMap((one) =>
 			[person, hanneke].map((by) => ({

@@ -131,16 +131,34 @@ const programmeOf = (school: string, who: PersonKey) => ({
 	by: personId(who),
 	at,
 });
-export const teaching = schools.map(([school, who]) => ({
-	id: idOf(`teaching:now at ${school}`),
-	form_id: idOf(`teaching form:now at ${school}`),
+const taught = (
+	[school, who]: (typeof schools)[number],
+	when: 'now' | 'before',
+	begins_on: string,
+) => ({
+	id: idOf(`teaching:${when} at ${school}`),
+	form_id: idOf(`teaching form:${when} at ${school}`),
 	number: 1,
 	period: 'Periode 2',
-	text: `Wat ${school} nu geeft`,
-	begins_on: '2026-11-01',
+	text: when === 'now' ? `Wat ${school} nu geeft` : `Wat ${school} introk`,
+	begins_on,
 	ends_on: null,
 	...programmeOf(school, who),
-}));
+	...(when === 'before' ? { at: '2026-10-01T09:00:00Z' } : {}),
+});
+export const teaching = [
+	...schools.map((one) => taught(one, 'now', '2026-11-01')),
+	taught(schools[1], 'before', '2026-10-01'),
+];
+/** Taken back by who wrote it. */
+export const teachingRemoval = [
+	{
+		teaching_id: idOf('teaching:before at west'),
+		programme: `${officeId('west')}:25835`,
+		by: personId('ruth'),
+		at,
+	},
+];
 export const bookList = schools.map(([school, who]) => ({
 	id: idOf(`book_list:of ${school}`),
 	form_id: idOf(`book_list form:of ${school}`),

@@ -86,6 +86,7 @@ const keyColumns: Partial<Record<TableName, string>> = {
 	rhythm_confirmation: 'rhythm_id',
 	practice_entry_correction: 'entry_id',
 	book_removal: 'book_id',
+	teaching_removal: 'teaching_id',
 	hand_over_line: 'hand_over_id',
 };
 /** The column by which a row of this table is known. */

@@ -64,6 +64,7 @@ const explained: Readonly<Record<string, readonly string[]>> = {
 		...['text', 'period', 'crebo', 'programme'].map((column) => `teaching.${column}`),
 		...['isbn', 'title', 'publisher', 'subject', 'programme'].map((column) => `book.${column}`),
 		...['book_list.crebo', 'book_list.programme', 'book_removal.programme'],
+		'teaching_removal.programme',
 	],
 	'public data of the national register, or a code of it': [
 		'placement_detail.crebo',

@@ -2,7 +2,7 @@
 import type { Relation, TableName } from '#domain/access/matrix.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { placementDetail, today } from '../cast.ts';
-import { contact, practiceEntry, rhythm } from './cast-work.ts';
+import { contact, practiceEntry, rhythm, teaching } from './cast-work.ts';
 import { peopleOracles } from './inserting-people.ts';
 import type { AnyRow } from './relations.ts';
 import { chosen, cornerOf, is, isRunning, on, standingsOf } from './standing.ts';
@@ -81,6 +81,11 @@ export const workOracles: Partial<Record<TableName, (person: Id, row: AnyRow) =>
 			? [row['as_part'] as Relation]
 			: [],
 	teaching: teaches,
+	teaching_removal: (person, row) => {
+		const written = teaching.find(({ id }) => id === row['teaching_id']);
+		const there = teaches(person, row).includes('teaching the programme');
+		return chosen({ author: there && written?.by === person });
+	},
 	book_list: teaches,
 	book: teaches,
 	book_removal: teaches,

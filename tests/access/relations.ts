@@ -193,6 +193,7 @@ export function relationsOf(person: Id, table: TableName, row: AnyRow): Relation
 			return toProgramme(person, `${String(row['school_id'])}:${String(row['crebo'])}`);
 		case 'book':
 		case 'book_removal':
+		case 'teaching_removal':
 			return toProgramme(person, String(row['programme']));
 		case 'look_reader':
 			return chosen({

@@ -27,6 +27,7 @@ const counted = [
 	'role',
 	'placement',
 	'teaching',
+	'teaching_removal',
 	'book_list',
 	'book',
 	'book_removal',

@@ -4,9 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Result } from '#domain/kernel/result.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { ProgrammeView } from '#features/curriculum/schema.ts';
-import { programmesOf } from '#features/curriculum/server/read.ts';
+import { programmesOf, teachingHistory } from '#features/curriculum/server/read.ts';
 import { bringBooks, lookAtBooks } from '#features/curriculum/server/write-books.ts';
-import { addBook, removeBook, writeTeaching } from '#features/curriculum/server/write.ts';
+import {
+	addBook,
+	removeBook,
+	takeBackTeaching,
+	writeTeaching,
+} from '#features/curriculum/server/write.ts';
 import { scopedReading } from '#platform/server/db/scope.ts';
 import { newId } from '#platform/server/random.ts';
 import { root } from '#platform/server/root.ts';
@@ -159,6 +164,42 @@ describe.each(engines)('%s: what school teaches', (name) => {
 			'Tot de kerst',
 			'rookgas',
 		]);
+	});
+
+	it('is taken back by who wrote it, all its lines, and what stood there before counts again', async () => {
+		await teach('lotte', line({ text: 'Eerst dit' }), days(3));
+		await teach('hanneke', line({ text: 'Fout\nOok fout' }), days(3).add({ minutes: 5 }));
+		const { teaching } = await of('hanneke', oost, days(3).add({ minutes: 6 }));
+		expect(teaching?.mine).toBe(true);
+		expect((await of('lotte', oost, days(3).add({ minutes: 6 }))).teaching?.mine).toBe(false);
+		const id = teaching!.id;
+		const back = (who: PersonKey) =>
+			as(who, (scope) => takeBackTeaching(scope, { line: id }), days(3).add({ minutes: 7 }));
+		for (const who of ['lotte', 'femke'] as const)
+			await nothing(() => back(who), 'teaching-not-yours');
+		for (const who of ['karin', 'noor'] as const)
+			await nothing(() => back(who), 'programme-not-yours');
+		for (const who of stranger) await nothing(() => back(who), undefined);
+		const before = await world.stored();
+		expect(await back('hanneke')).toEqual({ ok: true, value: 'taken-back' });
+		const after = { ...before, teaching_removal: before['teaching_removal']! + 2 };
+		expect(await world.stored()).toEqual(after);
+		await back('hanneke');
+		expect(await world.stored(), 'again changes nothing').toEqual(after);
+		for (const who of ['noor', 'karin', 'lotte'] as const)
+			expect((await of(who, oost, days(3).add({ minutes: 8 }))).teaching?.lines[0]?.text).toBe(
+				'Eerst dit',
+			);
+	});
+
+	it('tells who teaches it who wrote and took back what, and nobody else', async () => {
+		const history = async (who: PersonKey) => (await as(who, teachingHistory, days(4)))[oost] ?? [];
+		expect((await history('lotte'))[0]).toBe(
+			'25 november 2026, Hanneke Vos: Fout · Ook fout (ingetrokken)',
+		);
+		expect((await history('bram'))[1]).toBe('25 november 2026, Lotte Evers: Eerst dit');
+		for (const who of ['noor', 'karin', 'mo', ...stranger] as const)
+			expect(await history(who)).toEqual([]);
 	});
 
 	it('sent twice is written once, also at the same moment; other words with that form are not lost', async () => {

@@ -5,7 +5,7 @@ import { passesOf, passPage } from '#features/people/server/read-pass.ts';
 import { endPass, makePass } from '#features/people/server/write-pass.ts';
 import { tryPass } from '#features/sign-in/server/write-pass.ts';
 import { openDatabase, serveDatabase } from '#platform/server/db/open.ts';
-import { scoped } from '#platform/server/db/scope.ts';
+import { scoped, scopedReading } from '#platform/server/db/scope.ts';
 import { startJobs, stopJobs } from '#platform/server/jobs/jobs.ts';
 import { newId } from '#platform/server/random.ts';
 import { officeId, personId, placementId, type PersonKey } from '../cast.ts';
@@ -91,8 +91,15 @@ describe.each(engines)('%s: a pass', (name) => {
 		});
 		expect(await type(code)).toEqual(refused('pass-wrong'));
 		const [mine] = await passes('noor');
-		expect(mine).toMatchObject({ madeBy: 'Hanneke Vos', mine: false, state: 'used' });
-		expect((await passes('hanneke'))[0]).toMatchObject({ madeFor: 'Noor Visser', mine: true });
+		expect(mine).toMatchObject({
+			title: 'Hanneke Vos maakte een pas voor jou',
+			mine: false,
+			state: 'used',
+		});
+		expect((await passes('hanneke'))[0]).toMatchObject({
+			title: 'Pas voor Noor Visser',
+			mine: true,
+		});
 		const told = (await events()).slice(before);
 		expect(told.map(({ kind }) => kind)).toEqual(['pass.made', 'pass.used']);
 		for (const { audience } of told)
@@ -100,6 +107,21 @@ describe.each(engines)('%s: a pass', (name) => {
 				[`person:${personId('hanneke')}`, `person:${personId('noor')}`].sort(),
 			);
 		expect((await passes('bram')).length, 'a colleague sees nothing of it').toBe(0);
+	});
+
+	it('lists at the table of one student no pass for another, whose name is not there', async () => {
+		await made('hanneke', 'sami', 'sami');
+		await made('hanneke', 'noor', 'noor');
+		const page = await scopedReading(
+			{ person: personId('hanneke') },
+			(scope) => passPage(scope, placementId('noor')),
+			{ within: placementId('noor'), at },
+		);
+		expect(page?.made.length).toBeGreaterThan(0);
+		expect(new Set(page?.made.map(({ title }) => title))).toEqual(
+			new Set(['Pas voor Noor Visser']),
+		);
+		expect((await passes('hanneke')).map(({ title }) => title)).toContain('Pas voor Sami Bakker');
 	});
 
 	it('is kept nowhere as it can be typed', async () => {

@@ -47,6 +47,7 @@ const apart: Readonly<Record<string, string>> = {
 	'school_day.by': 'an act without words: among what they did',
 	'book_list.by': 'a list of the school: that they brought it in is among what they did',
 	'book.by': 'a list of the school',
+	'teaching_removal.by': 'an act without words: among what they did',
 	'book_removal.by': 'an act without words: among what they did',
 	'hand_over.by': 'an act: its lines are among what they wrote',
 	'import.by': 'a list of the school: that they brought it in is among what they did',

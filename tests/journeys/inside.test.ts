@@ -129,7 +129,8 @@ for (const language of ['nl', 'en'] as const) {
 			await look(teacher, 'placement-teacher', language);
 			const sponsor = await enter('oosterling');
 			await open(sponsor, '/today');
-			await look(sponsor, 'today-empty', language);
+			await sponsor.waitForURL('/partnerships');
+			await look(sponsor, 'partnerships', language);
 			await open(sponsor, '/placements');
 			await look(sponsor, 'list-empty', language);
 		});

@@ -1,7 +1,6 @@
 /**
  * Who may see and do what: the specification of the lock, as data.
- * The database enforces it (`database/rules`), `tests/access` proves on both engines that the two agree,
- * `docs/access-matrix.md` is made from it. Source: product.md, "Who may see what".
+ * `tests/access` proves that the database agrees. Source: product.md, "Who may see what".
  */
 
 /**
@@ -57,7 +56,6 @@ export type Relation = keyof typeof relations;
 /** The tasks that work without a person, each with rights of its own. */
 export const tasks = ['import', 'mail', 'door', 'terms'] as const;
 export type Task = (typeof tasks)[number];
-
 export const verbs = ['select', 'insert', 'update', 'delete'] as const;
 export type Verb = (typeof verbs)[number];
 
@@ -165,6 +163,7 @@ export const tables = {
 	practice_entry_correction: { select: onPlacement, insert: ['author'] },
 	school_day: { select: onPlacement, insert: ['student', 'coach'] },
 	teaching: { select: ['in the programme'], insert: ['teaching the programme'] },
+	teaching_removal: { select: ['in the programme'], insert: ['author'] },
 	book_list: { select: ['in the programme'], insert: ['teaching the programme'] },
 	book: { select: ['in the programme'], insert: ['teaching the programme'] },
 	book_removal: { select: ['in the programme'], insert: ['teaching the programme'] },
@@ -252,6 +251,7 @@ export const actions = {
 	'/organisation ?/withdraw': ['its administrator'],
 	'/companies ?/addresses': ['may reach'],
 	'/lessons ?/teach': ['teaching the programme'],
+	'/lessons ?/takeBack': ['author'],
 	'/lessons ?/book': ['teaching the programme'],
 	'/lessons ?/remove': ['teaching the programme'],
 	'/lessons/books ?/look': ['teaching the programme'],

@@ -4,6 +4,7 @@ import {
 	booksNow,
 	changeBooks,
 	periodsOf,
+	takeBackTeaching,
 	teachingLines,
 	writeTeaching,
 	type WriteTeaching,
@@ -57,6 +58,20 @@ describe('what is taught now', () => {
 		const about = command({ lines: lines(1, 'Ziekte van Weil in het riool') });
 		expect(writeTeaching(own, about, today)).toEqual(refusal('text-about-health'));
 		expect(writeTeaching(own, { ...about, healthChecked: true }, today).ok).toBe(true);
+	});
+});
+
+describe('taking back what was written', () => {
+	it('is for who wrote it and still teaches there', () => {
+		expect(takeBackTeaching(own, { mine: true })).toEqual({ ok: true, value: 'taken-back' });
+	});
+
+	it('a coach of the programme cannot take back what a colleague wrote', () => {
+		expect(takeBackTeaching(own, { mine: false })).toEqual(refusal('teaching-not-yours'));
+	});
+
+	it('a coach who no longer teaches there cannot take back what they wrote', () => {
+		expect(takeBackTeaching(foreign, { mine: true })).toEqual(refusal('programme-not-yours'));
 	});
 });
 

@@ -9,6 +9,7 @@ export type CurriculumRefusal =
 	| 'programme-not-yours'
 	| 'teaching-empty'
 	| 'teaching-line-too-long'
+	| 'teaching-not-yours'
 	| 'teaching-too-many'
 	| 'teaching-until-past'
 	| 'text-about-health';
@@ -51,6 +52,16 @@ export function writeTeaching(
 	if (isPast) return refused('teaching-until-past');
 	if (words.length > 0 && !healthChecked) return refused('text-about-health');
 	return happened('written');
+}
+
+/** Decides whether somebody may take back what was written: only who wrote it. */
+export function takeBackTeaching(
+	programme: ProgrammeAtHand,
+	{ mine }: { readonly mine: boolean },
+): Result<'taken-back', CurriculumRefusal> {
+	if (!programme.taught) return refused('programme-not-yours');
+	if (!mine) return refused('teaching-not-yours');
+	return happened('taken-back');
 }
 
 /** Decides whether somebody may bring in, add or take away books of these programmes, so many at once. */

@@ -119,10 +119,19 @@ export interface TodayView {
 	readonly done: Fields;
 	/** The words that take a contact back. */
 	readonly back: string;
-	/** The way to the rest; null for who has no students. */
-	readonly rest: LinkText | null;
-	/** Whether school teaches anything to who is theirs. */
-	readonly hasLessons: boolean;
+	/** What was done at work with who the reader teaches; null for who is there in another part. */
+	readonly lately: {
+		readonly title: string;
+		readonly lines: readonly {
+			readonly placement: string;
+			readonly student: string;
+			readonly text: string;
+		}[];
+		/** Said where there is nothing; else empty. */
+		readonly none: string;
+	} | null;
+	/** The way to the rest: the own placement, all students, what school teaches. */
+	readonly rest: readonly LinkText[];
 }
 
 /** What who leads a school or a company reads of its partnerships, in words: never of a person. */

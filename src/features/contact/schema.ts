@@ -71,6 +71,8 @@ export interface TriangleView {
 	readonly arrows: readonly Arrow[];
 	/** For which parties the reader speaks; none for an administrator. */
 	readonly mine: readonly Party[];
+	/** For whom the reader stands in; empty for who has a part of their own. */
+	readonly standsInFor: string;
 }
 
 /** What the drawing of a triangle tells, and nothing more. */
@@ -138,6 +140,8 @@ export interface Wall {
 	readonly total: number;
 	/** Of all of them, where they stand. */
 	readonly counts: Readonly<Record<'running' | 'coming' | 'ended', number>>;
+	/** The own placement of who is a student and works as well: it stands apart from those of others. */
+	readonly own: string | null;
 	/** The reader has a part on none of them: an administrator, who reads names and dates. */
 	readonly office: boolean;
 	readonly search: string;
@@ -165,6 +169,8 @@ export interface WallTile extends Pick<Tile, 'id' | 'name' | 'unreached' | 'comi
 
 /** The wall as its page shows it. */
 export interface WallView extends Omit<Wall, 'tiles'> {
+	/** For whom the reader stands in on all of them, as a sentence; else empty. */
+	readonly actsFor: string;
 	readonly tiles: readonly WallTile[];
 }
 

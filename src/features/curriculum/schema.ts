@@ -44,6 +44,7 @@ export const bookForm = z.object({
 	required: checked,
 });
 
+export const takeBackForm = z.object({ line: z.uuid() });
 export const removeForm = z.object({ book: z.uuid() });
 
 /** A book list as a file, or as text that was pasted or comes back from the first step. */
@@ -94,6 +95,10 @@ export interface ProgrammeView {
 		readonly begins: string;
 		readonly ends: string | null;
 		readonly lines: readonly TeachingLine[];
+		/** The first of its lines, by which all are taken back. */
+		readonly id: string;
+		/** The reader wrote it. */
+		readonly mine: boolean;
 	} | null;
 	readonly books: readonly BookView[];
 	/** Titles of the books of the period that is taught now. */

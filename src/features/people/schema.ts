@@ -18,8 +18,8 @@ export const endPassForm = z.object({ pass: z.uuid() });
 /** A pass as the two whom it concerns see it; never its code. Instants are ISO 8601. */
 export interface PassView {
 	readonly id: string;
-	readonly madeBy: string;
-	readonly madeFor: string;
+	/** Whose it is, or who made it for the reader. */
+	readonly title: string;
 	readonly mine: boolean;
 	readonly made: string;
 	readonly until: string;
@@ -58,9 +58,9 @@ export const endDeputyForm = z.object({ deputy: z.uuid() });
 export interface DeputyView {
 	readonly id: string;
 	readonly mine: boolean;
-	readonly kind: string;
-	readonly organisation: string;
 	readonly name: string;
+	/** Who stands in for whom as what, in words. */
+	readonly title: string;
 	readonly begins: string;
 	readonly ends: string;
 	readonly state: 'coming' | 'running' | 'over';
@@ -71,12 +71,21 @@ export interface DeputyPage {
 	readonly deputies: readonly DeputyView[];
 	readonly roles: readonly {
 		readonly id: string;
-		readonly kind: string;
-		readonly organisation: string;
+		/** What it is, where, and for whose students if that is needed to tell it apart. */
+		readonly text: string;
+		/** By name, with what they are there. */
 		readonly colleagues: readonly { readonly person: string; readonly name: string }[];
 	}[];
 	/** The first day that can be chosen. */
 	readonly today: string;
+}
+
+/** A role with what others need to reach somebody in it, and what it is called. */
+export interface ReachableRole {
+	readonly id: string;
+	readonly text: string;
+	readonly phone: string;
+	readonly reachable: string;
 }
 
 /** Somebody who is signed in, as every page knows them. */

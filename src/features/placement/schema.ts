@@ -122,8 +122,9 @@ export interface HandOverRole {
 	readonly role: string;
 	readonly own: boolean;
 	readonly kind: 'coach' | 'trainer';
-	readonly organisation: string;
 	readonly name: string;
+	/** Whose students, in words: as which own role, or of whom. */
+	readonly text: string;
 }
 
 /** Somebody who was handed over, with what went along for who reads that; else its lines are empty. */
@@ -189,6 +190,8 @@ export interface PlacementPerson {
 	readonly name: string;
 	readonly firstName: string;
 	readonly part: 'student' | 'trainer' | 'mentor' | 'coach' | 'teacher';
+	/** What they are here, in words. */
+	readonly as: string;
 	readonly party: 'student' | 'company' | 'school';
 	readonly subject: string;
 	readonly organisation: string;
@@ -220,6 +223,8 @@ export interface PlacementView {
 	readonly myPart: PlacementPerson['part'] | null;
 	/** Who comes from when, in words; empty when nobody does. */
 	readonly coming: readonly string[];
+	/** For whom the reader acts here, as a sentence; empty for who acts for themself. */
+	readonly actsFor: string;
 	/** The reader says here who rides along. */
 	readonly trains: boolean;
 	/** The reader stands here in their own name, as who lets others in with a pass. */

@@ -107,7 +107,11 @@ export interface SignalView {
 		readonly party: Party;
 		readonly organisation: string;
 		readonly phone: string;
+		/** Who asks, of which organisation and for whom, in words. */
+		readonly text: string;
 	};
+	/** For whom the reader acts here, as a sentence; empty for who acts for themself. */
+	readonly actsFor: string;
 	readonly topic: {
 		readonly kind: 'together' | 'contact' | 'subject' | 'work-process';
 		readonly detail: string;

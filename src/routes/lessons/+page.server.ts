@@ -1,16 +1,25 @@
-import { bookForm, removeForm, teachForm } from '#features/curriculum/schema.ts';
-import { programmesOf } from '#features/curriculum/server/read.ts';
-import { addBook, removeBook, writeTeaching } from '#features/curriculum/server/write.ts';
-import { accepted, act, isFailure, orNotFound, reading } from '#platform/server/door.ts';
+import { bookForm, removeForm, takeBackForm, teachForm } from '#features/curriculum/schema.ts';
+import { programmesOf, teachingHistory } from '#features/curriculum/server/read.ts';
+import {
+	addBook,
+	removeBook,
+	takeBackTeaching,
+	writeTeaching,
+} from '#features/curriculum/server/write.ts';
+import { acting, orNotFound, reading } from '#platform/server/door.ts';
 import { takeDraft } from '#platform/server/draft.ts';
 import { newId } from '#platform/server/random.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { me, programmes } = await reading(event, (scope) => programmesOf(scope));
+	const { me, programmes, history } = await reading(event, async (scope) => ({
+		...(await programmesOf(scope)),
+		history: await teachingHistory(scope),
+	}));
 	return {
 		me: orNotFound(me),
 		programmes,
+		history,
 		brought: event.url.searchParams.has('brought'),
 		form: newId(),
 		draft: takeDraft(event),
@@ -18,16 +27,8 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-	teach: async (event) => {
-		const answer = await act(event, teachForm, writeTeaching);
-		return isFailure(answer) ? answer : accepted(event);
-	},
-	book: async (event) => {
-		const answer = await act(event, bookForm, addBook);
-		return isFailure(answer) ? answer : accepted(event);
-	},
-	remove: async (event) => {
-		const answer = await act(event, removeForm, (scope, { book }) => removeBook(scope, book));
-		return isFailure(answer) ? answer : accepted(event);
-	},
+	teach: acting(teachForm, writeTeaching),
+	takeBack: acting(takeBackForm, takeBackTeaching),
+	book: acting(bookForm, addBook),
+	remove: acting(removeForm, (scope, { book }) => removeBook(scope, book)),
 };

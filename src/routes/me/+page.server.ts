@@ -10,11 +10,12 @@ import { endPassForm, languageForm, reachableForm } from '#features/people/schem
 import { me } from '#features/people/server/read.ts';
 import { deputiesOf } from '#features/people/server/read-deputy.ts';
 import { handOverPage } from '#features/placement/server/read-hand-over.ts';
+import { reachableRoles } from '#features/people/server/read-role-words.ts';
 import { passesOf } from '#features/people/server/read-pass.ts';
 import { endPass } from '#features/people/server/write-pass.ts';
 import { setLanguage, setReachable } from '#features/people/server/write.ts';
 import { leave } from '#platform/server/auth/session.ts';
-import { accepted, act, isFailure, orNotFound, reading, signedIn } from '#platform/server/door.ts';
+import { act, acting, isFailure, orNotFound, reading, signedIn } from '#platform/server/door.ts';
 import { keepLanguage } from '#platform/server/language.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -23,6 +24,7 @@ export const load: PageServerLoad = async (event) => {
 	const page = await reading(event, async (scope) => ({
 		me: orNotFound(await me(scope)),
 		needsAddress: await needsOwnAddress(scope),
+		roles: await reachableRoles(scope),
 		deputies: await deputiesOf(scope),
 		passes: await passesOf(scope),
 		changes: await changesOfMe(scope),
@@ -40,18 +42,9 @@ export const actions: Actions = {
 		keepLanguage(event, answer.value);
 		redirect(303, '/me');
 	},
-	reachable: async (event) => {
-		const answer = await act(event, reachableForm, setReachable);
-		return isFailure(answer) ? answer : accepted(event);
-	},
-	end: async (event) => {
-		const answer = await act(event, endForm, endOne);
-		return isFailure(answer) ? answer : accepted(event);
-	},
-	endPass: async (event) => {
-		const answer = await act(event, endPassForm, endPass);
-		return isFailure(answer) ? answer : accepted(event);
-	},
+	reachable: acting(reachableForm, setReachable),
+	end: acting(endForm, endOne),
+	endPass: acting(endPassForm, endPass),
 	signOut: async (event) => {
 		await endThis(signedIn(event).person);
 		await leave(event);

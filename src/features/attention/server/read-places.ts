@@ -106,6 +106,7 @@ const places = sql`(
 	), today as materialized (
 		select distinct t.programme from teaching t
 		where t.begins_on <= app_today() and (t.ends_on is null or t.ends_on >= app_today())
+			and t.id not in (select r.teaching_id from teaching_removal r)
 	), taught as materialized (
 		select unnest((select my_taught_programmes())::text[]) as programme
 	)

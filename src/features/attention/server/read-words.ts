@@ -34,16 +34,28 @@ export function goodText(running: number): string {
 	return running === 1 ? m.attention_good_one() : m.attention_good({ count: running });
 }
 
-/** Where the rest stands: all students, the one, or the own placement. */
-export function restOf(total: number, own: boolean): TodayView['rest'] {
-	if (total === 0) return null;
-	const text =
-		own && total <= 1
-			? m.platform_my_placement()
-			: total > 1
-				? m.attention_all({ count: total })
-				: m.platform_students();
-	return { href: '/placements', text };
+/** Where the rest stands: the own placement, all students of who works, and what school teaches. */
+export function restOf(
+	me: { roles: readonly unknown[]; menu: TodayView['rest'] } | undefined,
+	total: number,
+	learns: boolean,
+): TodayView['rest'] {
+	const works = (me?.roles.length ?? 0) > 0;
+	const own = works && me?.menu.find(({ href }) => href.startsWith('/placements/'));
+	const count = total - (own ? 1 : 0);
+	const all = count > 1 ? m.attention_all({ count }) : m.platform_students();
+	const students = works || count > 1 ? all : m.platform_my_placement();
+	return [
+		...(own ? [own] : []),
+		...(count > 0 ? [{ href: '/placements', text: students }] : []),
+		...(learns ? [{ href: '/lessons', text: m.attention_lessons() }] : []),
+	];
+}
+
+/** What was done at work lately, or that nobody said anything. */
+export function latelyText(lines: NonNullable<TodayView['lately']>['lines']): TodayView['lately'] {
+	const none = lines.length > 0 ? '' : m.attention_lately_none();
+	return { title: m.attention_lately(), lines, none };
 }
 
 /** A question in which the reader has no turn: theirs that is late elsewhere, or one about them. */

@@ -4,7 +4,8 @@ import { ownTriangles } from '#features/contact/server/read.ts';
 import { waitingFor } from '#features/signal/server/read-view.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import type { TodayView } from '../schema.ts';
-import { placesOf } from './read-places.ts';
+import { latelyAtWork } from '#features/practice/server/read-lately.ts';
+import { placesOf, type Place } from './read-places.ts';
 import { waitingView } from './read-sentences.ts';
 import { ofContacts, ofSignals, ofUpkeep, type Thing } from './read-things.ts';
 import {
@@ -12,6 +13,7 @@ import {
 	backText,
 	doneTexts,
 	goodText,
+	latelyText,
 	leadText,
 	restOf,
 	titleText,
@@ -19,6 +21,13 @@ import {
 
 /** So many questions in which the reader has no turn; the rest stand on the page of the placement. */
 const asidesMax = 5;
+
+/** Who only teaches has little that waits, and comes for what is done at work with the subject. */
+async function latelyFor(scope: PersonScope, places: readonly Place[]) {
+	const teaches = places.some(({ parts }) => parts.includes('teacher'));
+	if (!teaches || places.some(({ parts }) => parts.some((part) => part !== 'teacher'))) return null;
+	return latelyText(await latelyAtWork(scope));
+}
 
 /**
  * Vandaag: at most five things that wait for this reader, with what is asked elsewhere and the way to the rest;
@@ -59,8 +68,8 @@ export async function todayFor(scope: PersonScope) {
 		about: rest.filter(({ side, id }) => side === 'neither' && !shown.has(id)).map(asideView),
 		done: doneTexts(),
 		back: backText(),
-		rest: restOf(total, me?.roles.length === 0),
-		hasLessons: places.length > 0,
+		lately: await latelyFor(scope, places),
+		rest: restOf(me, total, places.length > 0),
 	};
 	return { me, today };
 }

@@ -1,3 +1,4 @@
+import { m } from '#messages';
 import { needOf } from '#domain/attention/edge-state.ts';
 import { isFoundIn } from '#domain/people/person.ts';
 import { placementList } from '#features/placement/server/read-list.ts';
@@ -26,10 +27,12 @@ interface WallQuestion {
  */
 export async function wall(scope: PersonScope, question: WallQuestion): Promise<Wall> {
 	const [lines, known] = [await placementList(scope), await triangles(scope)];
-	const all = lines.map((line): Tile => {
+	const every = lines.map((line): Tile => {
 		const triangle = known.get(line.id);
 		return { ...line, triangle: triangle && triangle.mine.length > 0 ? triangle : null };
 	});
+	const [mine, others] = [every.filter(isOwn), every.filter((tile) => !isOwn(tile))];
+	const all = others.length > 0 ? others : mine;
 	const found = all.filter((tile) => fits(tile, question));
 	const office = all.length > 0 && all.every(({ triangle }) => triangle === null);
 	const counted = (wanted: Tile['state'][]) =>
@@ -43,6 +46,7 @@ export async function wall(scope: PersonScope, question: WallQuestion): Promise<
 			coming: counted(['coming']),
 			ended: counted(['ended']),
 		},
+		own: others.length > 0 ? (mine.at(-1)?.id ?? null) : null,
 		office,
 		...question,
 		wavering: edges.filter(({ state }) => state === 'wavers').length,
@@ -50,14 +54,25 @@ export async function wall(scope: PersonScope, question: WallQuestion): Promise<
 	};
 }
 
+const isOwn = ({ triangle }: Tile): boolean => triangle?.mine.includes('student') ?? false;
+
 /** A wall in words, with no more of each placement than its page shows. */
 export function wallView({ tiles, ...rest }: Wall): WallView {
-	return { ...rest, tiles: tiles.map(tileView) };
+	const held = new Set(tiles.map(({ triangle }) => triangle?.standsInFor ?? ''));
+	const [whom] = held.size === 1 ? held : [''];
+	return {
+		...rest,
+		actsFor: whom ? m.people_acts_for({ name: whom }) : '',
+		tiles: tiles.map((tile) => tileView(tile, held.size > 1)),
+	};
 }
 
-function tileView(tile: Tile): WallTile {
+/** @param apart whether those of somebody for whom the reader stands in are to be told from others */
+function tileView(tile: Tile, apart: boolean): WallTile {
 	const { id, name, unreached, coming, triangle } = tile;
-	const other = triangle?.mine.includes('company') ? tile.school : tile.company;
+	const side = triangle?.mine.includes('company') ? tile.school : tile.company;
+	const whom = apart && triangle?.standsInFor;
+	const other = whom ? `${side} · ${m.signal_on_behalf_of({ name: whom })}` : side;
 	const ended = tile.state === 'ended';
 	const states = triangle?.edges.map(({ state }) => state) ?? [];
 	const open = (triangle?.arrows.length ?? 0) > 0;

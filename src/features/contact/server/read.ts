@@ -6,6 +6,7 @@ import type { Id } from '#domain/kernel/id.ts';
 import { parties, partyOf, type Part, type Party } from '#domain/kernel/party.ts';
 import { calendarFor, type Closure } from '#domain/kernel/school-calendar.ts';
 import { day, Temporal, type Day } from '#domain/kernel/time.ts';
+import { fullName, type PersonName } from '#domain/people/person.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import { holidays } from '#platform/server/holidays.ts';
 import type { Arrow, EdgeView, NotedContact, SpokenTriangle, TriangleView } from '../schema.ts';
@@ -20,6 +21,7 @@ interface Row {
 	school_region: 'noord' | 'midden' | 'zuid';
 	company_region: 'noord' | 'midden' | 'zuid';
 	parts: Part[];
+	held: PersonName | null;
 	contacts: (NotedContact & { edge: Edge })[];
 	rhythms: RhythmRow[];
 	answers: { one: Part; other: Party; on: string }[];
@@ -80,7 +82,11 @@ export async function ownTriangles(scope: PersonScope): Promise<OwnTriangles> {
 
 async function load(scope: PersonScope, which: ReturnType<typeof sql>): Promise<readonly Row[]> {
 	const { rows } = await sql<Row>`
-		with mine as materialized (
+		with parts as materialized (
+			select m.placement_id, json_agg(distinct m.part) as parts,
+				case when not bool_or(m.own) then min(m.held_for::text)::uuid end as held_for
+			from my_parts() m group by m.placement_id
+		), mine as materialized (
 			select p.id, p.school_id, p.company_id, p.ended_on from placement p ${which}
 		), noted as materialized (
 			select distinct on (c.placement_id, c.edge) c.placement_id, c.edge, c.id, c.kind, c.day, x.first_name as by
@@ -114,7 +120,8 @@ async function load(scope: PersonScope, which: ReturnType<typeof sql>): Promise<
 		)
 		select mine.id as placement, mine.ended_on as ended, s.holiday_region as school_region,
 			c.holiday_region as company_region,
-			(select coalesce(json_agg(distinct m.part), '[]'::json) from my_parts() m where m.placement_id = mine.id) as parts,
+			coalesce(parts.parts, '[]'::json) as parts, case when h.id is not null then json_build_object(
+				'firstName', h.first_name, 'infix', h.infix, 'lastName', h.last_name) end as held,
 			(select coalesce(json_agg(json_build_object('id', n.id, 'edge', n.edge, 'kind', n.kind, 'day', n.day, 'by', n.by)), '[]'::json)
 				from noted n where n.placement_id = mine.id) as contacts,
 			(select coalesce(json_agg(json_build_object('id', g.id, 'edge', g.edge, 'weeks', g.weeks, 'part', g.part,
@@ -127,7 +134,8 @@ async function load(scope: PersonScope, which: ReturnType<typeof sql>): Promise<
 				from said h where h.placement_id = mine.id) as heard,
 			(select coalesce(json_agg(json_build_object('part', a.raised_part, 'asks', a.asks, 'due', a.due, 'answered', a.state = 'answered')), '[]'::json)
 				from asked a where a.placement_id = mine.id and a.state not in ('resolved', 'withdrawn')) as waiting
-		from mine join organisation s on s.id = mine.school_id join organisation c on c.id = mine.company_id`.execute(
+		from mine join organisation s on s.id = mine.school_id join organisation c on c.id = mine.company_id
+		left join parts on parts.placement_id = mine.id left join person h on h.id = parts.held_for`.execute(
 		scope.tx,
 	);
 	return rows;
@@ -149,6 +157,7 @@ function view(row: Row, today: Day): TriangleView {
 		},
 		arrows: arrowsOf(row, today),
 		mine: [...new Set(row.parts.map(partyOf))],
+		standsInFor: row.held ? fullName(row.held) : '',
 	};
 }
 

@@ -1,7 +1,11 @@
 import { sql } from 'kysely';
+import { getLocale } from '#i18n-runtime';
+import { m } from '#messages';
 import { booksNow } from '#domain/placement/curriculum.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { meFrom, meIn, type MeRow } from '#features/people/server/read.ts';
+import { fullName, type PersonName } from '#domain/people/person.ts';
+import { dayText } from '#platform/time/format.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import type { ProgrammeView } from '../schema.ts';
 
@@ -34,10 +38,11 @@ const programmes = (placement: Id | null) => sql`(
 			and (${placement}::uuid is null or p.id = ${placement}::uuid)
 		group by d.school_id, d.crebo
 	), today as materialized (
-		select t.programme, t.number, t.period, t.text, t.begins_on, t.ends_on,
+		select t.id, t.by, t.programme, t.number, t.period, t.text, t.begins_on, t.ends_on,
 			rank() over (partition by t.programme order by t.at desc, t.form_id desc) as age
 		from teaching t
 		where t.begins_on <= app_today() and (t.ends_on is null or t.ends_on >= app_today())
+			and t.id not in (select r.teaching_id from teaching_removal r)
 	), listed as materialized (
 		select b.*, rank() over (partition by l.programme order by l.at desc, l.id desc) as age
 		from book_list l left join book b on b.list_id = l.id
@@ -51,6 +56,7 @@ const programmes = (placement: Id | null) => sql`(
 		'students', mine.students,
 		'teaching', (
 			select json_build_object('begins', min(t.begins_on), 'ends', min(t.ends_on),
+				'id', (array_agg(t.id order by t.number))[1], 'mine', bool_and(t.by = app_person()),
 				'lines', json_agg(json_build_object('period', t.period, 'text', t.text) order by t.number))
 			from today t where t.programme = mine.programme and t.age = 1 having count(*) > 0
 		),
@@ -66,3 +72,25 @@ const programmes = (placement: Id | null) => sql`(
 	) order by s.name, s.id, q.title, mine.crebo), '[]'::json)
 	from mine join organisation s on s.id = mine.school_id
 	left join reference.qualification q on q.crebo = mine.crebo)`;
+
+/** Who wrote what of late, in words, newest first, by programme; of those alone that the reader teaches. One statement. */
+export async function teachingHistory({
+	tx,
+}: PersonScope): Promise<Readonly<Record<string, readonly string[]>>> {
+	const { rows } = await sql<HistoryRow>`
+		select programme, written_on as day, first_name as "firstName", infix, last_name as "lastName", lines, removed
+		from my_teaching_history()`.execute(tx);
+	const text = ({ day, lines, removed, ...name }: HistoryRow) => {
+		const words = { day: dayText(day, getLocale()), who: fullName(name), lines };
+		return removed ? m.curriculum_history_removed(words) : m.curriculum_history(words);
+	};
+	const grouped = [...Map.groupBy(rows, ({ programme }) => programme)];
+	return Object.fromEntries(grouped.map(([key, of]) => [key, of.map(text)]));
+}
+
+interface HistoryRow extends PersonName {
+	programme: string;
+	day: string;
+	lines: string;
+	removed: boolean;
+}

@@ -3,6 +3,7 @@ import { happened, type Result } from '#domain/kernel/result.ts';
 import { day } from '#domain/kernel/time.ts';
 import {
 	changeBooks,
+	takeBackTeaching as decideBack,
 	teachingLines,
 	writeTeaching as decide,
 	type CurriculumRefusal,
@@ -54,6 +55,38 @@ export async function writeTeaching(
 			})),
 		)
 		.onConflict((conflict) => conflict.columns(['by', 'form_id', 'number']).doNothing())
+		.execute();
+	return decision;
+}
+
+/**
+ * Takes back what the reader wrote, with every line of that form; again changes nothing. What was written before
+ * counts again. Undefined: not there for this reader.
+ */
+export async function takeBackTeaching(
+	scope: PersonScope,
+	{ line }: { readonly line: Id },
+): Promise<Result<'taken-back', CurriculumRefusal> | undefined> {
+	const { person: by } = scope.actor;
+	const found = await scope.tx
+		.selectFrom('teaching')
+		.select(['programme', 'form_id', 'by'])
+		.where('id', '=', line)
+		.executeTakeFirst();
+	const at = found && (await programmeAtHand(scope, found.programme));
+	if (!at) return undefined;
+	const decision = decideBack(at, { mine: found.by === by });
+	if (!decision.ok) return decision;
+	const lines = await scope.tx
+		.selectFrom('teaching')
+		.select(['id as teaching_id', 'programme'])
+		.where('form_id', '=', found.form_id)
+		.where('by', '=', by)
+		.execute();
+	await scope.tx
+		.insertInto('teaching_removal')
+		.values(lines.map((one) => ({ ...one, by, at: scope.now.toString() })))
+		.onConflict((conflict) => conflict.column('teaching_id').doNothing())
 		.execute();
 	return decision;
 }

@@ -38,7 +38,9 @@ export async function passPage(
 		if (may || !people.has(one.person))
 			people.set(one.person, { person: one.person, name: fullName(one), may });
 	}
-	const made = (await passesOf(scope)).filter((pass) => pass.mine && pass.state === 'waits');
+	const made = (await passesOf(scope, placement)).filter(
+		(pass) => pass.mine && pass.state === 'waits',
+	);
 	return { people: [...people.values()], made };
 }
 
@@ -55,8 +57,11 @@ export async function passesLastHour(scope: PersonScope): Promise<number> {
 
 const shownMax = 20;
 
-/** Passes that the reader made, and those that others made for the reader, newest first. */
-export async function passesOf(scope: PersonScope): Promise<readonly PassView[]> {
+/** Passes that the reader made, and those that others made for the reader, newest first; of one placement or all. */
+export async function passesOf(
+	scope: PersonScope,
+	placement: Id | null = null,
+): Promise<readonly PassView[]> {
 	const rows = await scope.tx
 		.selectFrom('pass')
 		.leftJoin('person as maker', 'maker.id', 'pass.made_by')
@@ -65,6 +70,7 @@ export async function passesOf(scope: PersonScope): Promise<readonly PassView[]>
 		.select(['maker.first_name as maker_first', 'maker.infix as maker_infix'])
 		.select(['maker.last_name as maker_last', 'whom.first_name as whom_first'])
 		.select(['whom.infix as whom_infix', 'whom.last_name as whom_last'])
+		.$if(placement !== null, (query) => query.where('pass.placement_id', '=', placement))
 		.orderBy('made_at', 'desc')
 		.orderBy('pass.id', 'desc')
 		.limit(shownMax)
@@ -83,8 +89,10 @@ export async function passesOf(scope: PersonScope): Promise<readonly PassView[]>
 		};
 		return {
 			id: row.id,
-			madeBy: name(row.maker_first, row.maker_infix, row.maker_last),
-			madeFor: name(row.whom_first, row.whom_infix, row.whom_last),
+			title:
+				row.made_by === scope.actor.person
+					? m.people_pass_for({ name: name(row.whom_first, row.whom_infix, row.whom_last) })
+					: m.people_pass_by({ name: name(row.maker_first, row.maker_infix, row.maker_last) }),
 			mine: row.made_by === scope.actor.person,
 			made: row.made_at.toISOString(),
 			until: stages.until,

@@ -33,8 +33,7 @@ export const meIn = (scope: PersonScope) => sql<MeRow | null>`(
 			from role r join organisation o on o.id = r.organisation_id
 			where r.person_id = p.id and (r.ended_on is null or r.ended_on > app_today())
 		), '[]'::json), 'is_administrator', cardinality(my_offices()) > 0,
-		'own_placement', (select own.id from placement own where own.student_id = p.id
-			order by own.ended_on desc nulls first, own.begins_on desc, own.id limit 1),
+		'own_placement', my_own_placement(),
 		'has_placements', cardinality(my_placements()) > 0,
 		'cursor', pg_snapshot_xmin(pg_current_snapshot())::text)
 	from person p where p.id = ${scope.actor.person})`;
@@ -53,10 +52,7 @@ export function meFrom(scope: PersonScope, row: MeRow): Me {
 	};
 }
 
-/**
- * Somebody who left everything finds nothing but Vandaag; who only leads, nothing but what leaders read. An office
- * has no lessons to read.
- */
+/** Who left everything finds Vandaag, who only leads what leaders read; an office has no lessons to read. */
 function menuOf({
 	roles,
 	is_administrator,
@@ -70,7 +66,9 @@ function menuOf({
 		return [partnerships];
 	const works = roles.length > 0;
 	const learns =
-		own !== null || roles.some(({ kind }) => !['administrator', 'sponsor'].includes(kind));
+		own !== null ||
+		has_placements ||
+		roles.some(({ kind }) => !['administrator', 'sponsor'].includes(kind));
 	const all: readonly [boolean, Me['menu'][number]][] = [
 		[true, { href: '/today', text: m.platform_today() }],
 		[

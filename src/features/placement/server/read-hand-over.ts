@@ -1,8 +1,10 @@
 import { sql, type RawBuilder } from 'kysely';
+import { m } from '#messages';
 import type { Id } from '#domain/kernel/id.ts';
 import { day, instant } from '#domain/kernel/time.ts';
 import { fullName, isFoundIn, sortName, type PersonName } from '#domain/people/person.ts';
 import { handOverDaysMax, undoHandOver, type Along } from '#domain/placement/hand-over.ts';
+import { roleWords } from '#features/people/server/read-role-words.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import type {
 	HandedOverView,
@@ -17,7 +19,6 @@ interface PartRow {
 	part: 'coach' | 'trainer';
 	own: boolean;
 	placement: Id;
-	organisation: string;
 	office: Id;
 	company: string;
 	companyId: Id;
@@ -36,13 +37,13 @@ const nameOf = (at: string) =>
 /** Every student whom the reader can hand over today, by role. One statement. */
 export async function handOverParts(scope: PersonScope): Promise<readonly PartRow[]> {
 	const { rows } = await sql<PartRow>`
-		select m.from_role as role, m.part, m.own, m.placement_id as placement, o.name as organisation, o.id as office,
-			c.name as company, c.id as "companyId", coalesce(q.title, d.crebo, '') as programme, m.held_by as holder, ${nameOf('h')} as held, ${nameOf('st')} as student
-		from my_hand_over_parts() m join placement p on p.id = m.placement_id
-		join person st on st.id = p.student_id join person h on h.id = m.held_by
-		join organisation o on o.id = m.organisation_id join organisation c on c.id = p.company_id
+		select held.from_role as role, held.part, held.own, held.placement_id as placement, held.organisation_id as office,
+			c.name as company, c.id as "companyId", coalesce(q.title, d.crebo, '') as programme, held.held_by as holder, ${nameOf('h')} as held, ${nameOf('st')} as student
+		from my_hand_over_parts() held join placement p on p.id = held.placement_id
+		join person st on st.id = p.student_id join person h on h.id = held.held_by
+		join organisation c on c.id = p.company_id
 		left join placement_detail d on d.placement_id = p.id left join reference.qualification q on q.crebo = d.crebo
-		order by m.own desc, h.last_name, m.from_role`.execute(scope.tx);
+		order by held.own desc, h.last_name, held.from_role`.execute(scope.tx);
 	return rows;
 }
 
@@ -56,9 +57,9 @@ interface TakerRow extends PersonName {
 /** Who works today as coach or trainer where the reader does, or is administrator; by surname. */
 export async function takersBeside({ tx }: PersonScope): Promise<readonly TakerRow[]> {
 	const { rows } = await sql<TakerRow>`
-		select m.role_id as role, m.person_id as person, m.organisation_id as office, m.kind,
-			m.first_name as "firstName", m.infix, m.last_name as "lastName"
-		from my_colleagues() m where m.kind in ('coach', 'trainer')
+		select beside.role_id as role, beside.person_id as person, beside.organisation_id as office, beside.kind,
+			beside.first_name as "firstName", beside.infix, beside.last_name as "lastName"
+		from my_colleagues() beside where beside.kind in ('coach', 'trainer')
 		union
 		select r.id, r.person_id, r.organisation_id, r.kind, x.first_name, x.infix, x.last_name
 		from role r join person x on x.id = r.person_id
@@ -78,9 +79,14 @@ export async function handOverPage(
 ): Promise<HandOverPage | undefined> {
 	const parts = await handOverParts(scope);
 	const takers = await takersBeside(scope);
+	const words = await roleWords(scope);
 	const roles = [...Map.groupBy(parts, ({ role }) => role)].map(([role, held]) => {
-		const { own, part, organisation, office, holder, held: name } = held[0]!;
-		return { role, own, kind: part, organisation, office, holder, name: fullName(name) };
+		const { own, part, office, holder, held: whose } = held[0]!;
+		const name = fullName(whose);
+		const text = own
+			? m.people_me_reachable_at({ role: words.get(role) ?? '' })
+			: m.placement_hand_over_role_left({ name });
+		return { role, own, kind: part, office, holder, name, text };
 	});
 	const chosen = from ? roles.find(({ role }) => role === from) : roles[0];
 	const open = await openHandOvers(scope);
@@ -148,7 +154,7 @@ const acts = (which: RawBuilder<unknown>) => sql<ActRow>`
 		select r.id, ${nameOf('x')} as name from role r join person x on x.id = r.person_id
 		where r.id in (select from_role from acts union select to_role from acts)
 		union all
-		select m.role_id, ${nameOf('m')} from my_colleagues() m where exists (select from acts)
+		select beside.role_id, ${nameOf('beside')} from my_colleagues() beside where exists (select from acts)
 	)
 	select acts.form, acts.by, acts.begins, acts.at, acts.undone, acts.count, acts.students,
 		(select name from named where id = acts.from_role limit 1) as "from",

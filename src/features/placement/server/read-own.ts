@@ -7,6 +7,7 @@ import type { PersonScope } from '#platform/server/db/scope.ts';
 import type { PaperEntry, PaperSection } from '#platform/server/paper.ts';
 import { dayText } from '#platform/time/format.ts';
 import type { PlacementPerson, PlacementView } from '../schema.ts';
+import { partText } from './read.ts';
 import { handOversOf } from './read-hand-over.ts';
 
 const entry = (text: string, day: string | null = null, more: string[] = []): PaperEntry => ({
@@ -75,17 +76,11 @@ function facts({
 	return lines.flatMap(([label, value]) => (value ? [entry(`${label}: ${value}`)] : []));
 }
 
-/** In a word; a teacher with the subject, where there is one. */
-const partText = (role: PlacementPerson['part'], subject = '') =>
-	subject ? m.people_part_teacher({ subject }) : m.people_role({ role });
-
 const people = (placement: PlacementView): readonly PaperEntry[] =>
 	placement.people
 		.filter(({ part }) => part !== 'student')
-		.map(({ name, part, subject, organisation, phone, reachable }) =>
-			entry(`${name}, ${partText(part, subject)}, ${organisation}`, null, [
-				...[phone, reachable].filter(Boolean),
-			]),
+		.map(({ name, as, organisation, phone, reachable }) =>
+			entry(`${name}, ${as}, ${organisation}`, null, [...[phone, reachable].filter(Boolean)]),
 		);
 
 async function goals({ tx }: PersonScope, placement: Id): Promise<readonly PaperEntry[]> {

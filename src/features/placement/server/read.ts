@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { m } from '#messages';
 import { writesGoal } from '#domain/placement/goal.ts';
 import { leadingPart, placementState } from '#domain/placement/placement.ts';
 import type { Id } from '#domain/kernel/id.ts';
@@ -17,7 +18,7 @@ interface Named {
 	lastName: string;
 }
 
-type PersonRow = Omit<PlacementPerson, 'name' | 'party' | 'reach'> &
+type PersonRow = Omit<PlacementPerson, 'name' | 'as' | 'party' | 'reach'> &
 	Named & { mailboxes: number; proven: number; passed: boolean };
 
 interface PageRow {
@@ -32,7 +33,7 @@ interface PageRow {
 	detail: PlacementDetail | null;
 	people: PersonRow[];
 	goal: { text: string; by: string; at: string; erased: ErasedMark | null } | null;
-	mine: { part: Part; own: boolean }[];
+	mine: { part: Part; own: boolean; held: Named | null }[];
 	looks: PlacementView['looks'];
 	coming: ComingRow[];
 }
@@ -54,8 +55,9 @@ export async function placementPage<Also extends object = Record<never, never>>(
 			json_build_object('id', s.id, 'name', s.name) as school,
 			json_build_object('id', c.id, 'name', c.name) as company,
 			e.name as employer, ${detail} as detail, ${people} as people, ${goal} as goal,
-			(select coalesce(json_agg(json_build_object('part', mine.part, 'own', mine.own)), '[]'::json)
-				from my_parts() mine where mine.placement_id = p.id) as mine,
+			(select coalesce(json_agg(json_build_object('part', mine.part, 'own', mine.own, 'held', case when h.id is not null
+					then json_build_object('firstName', h.first_name, 'infix', h.infix, 'lastName', h.last_name) end)), '[]'::json)
+				from my_parts() mine left join person h on h.id = mine.held_for and not mine.own where mine.placement_id = p.id) as mine,
 			${looks} as looks, ${coming} as coming,
 			json_build_object(${sql.join(asked.flatMap(([name, one]) => [sql.lit(name), one]))}) as also
 		from placement p
@@ -99,9 +101,9 @@ const people = sql`(
 		) as held
 		join person x on x.id = held.person_id
 		cross join lateral (
-			select count(*) as mailboxes, count(m.proven_at) as proven,
-				max(a.address) filter (where m.proven_at is null) as address
-			from mailbox m left join mailbox_address a on a.mailbox_id = m.id where m.person_id = x.id
+			select count(*) as mailboxes, count(box.proven_at) as proven,
+				max(a.address) filter (where box.proven_at is null) as address
+			from mailbox box left join mailbox_address a on a.mailbox_id = box.id where box.person_id = x.id
 		) as reach
 	) as one)`;
 
@@ -142,12 +144,23 @@ function view(row: PageRow, scope: PersonScope): PlacementView {
 		people: row.people.map(personOf),
 		goal: row.goal && { ...row.goal, text: textOr(row.goal.text, row.goal.erased) },
 		myPart: leadingPart(row.mine.map(({ part }) => part)),
+		actsFor: actsForText(row.mine),
 		trains: row.mine.some(({ part }) => part === 'trainer'),
 		handsPasses: row.mine.some(({ part, own }) => own && (part === 'coach' || part === 'trainer')),
 		looks: row.looks,
 		coming: row.coming.map(comingText),
 	};
 }
+
+/** For whom a stand-in acts here; empty for who has a part of their own. */
+function actsForText(mine: PageRow['mine']): string {
+	const held = mine.every(({ own }) => !own) ? mine[0]?.held : null;
+	return held ? m.people_acts_for({ name: fullName(held) }) : '';
+}
+
+/** What somebody is here, in words; a teacher with the subject. */
+export const partText = (role: Part, subject = ''): string =>
+	subject ? m.people_part_teacher({ subject }) : m.people_role({ role });
 
 function personOf({
 	mailboxes,
@@ -160,6 +173,7 @@ function personOf({
 	return {
 		...row,
 		name: fullName({ firstName: row.firstName, infix, lastName }),
+		as: partText(row.part, row.subject),
 		party: partyOf(row.part),
 		reach: reachOf({ mailboxes, proven, passed }),
 	};

@@ -15,6 +15,10 @@ export async function offersInBox(): Promise<boolean> {
 	return (await PublicKeyCredential.isConditionalMediationAvailable?.()) ?? false;
 }
 
+/** The host for which a key is made; a browser makes none for another. */
+export const houseOf = (question: KeyQuestion): string =>
+	(question as PublicKeyCredentialCreationOptionsJSON).rp.id ?? '';
+
 /** Lets a key be made on this device. Undefined when its owner does not go on. */
 export async function makeKey(question: KeyQuestion): Promise<string | undefined> {
 	const options = question as PublicKeyCredentialCreationOptionsJSON;

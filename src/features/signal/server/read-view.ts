@@ -1,3 +1,4 @@
+import { m } from '#messages';
 import type { Id } from '#domain/kernel/id.ts';
 import { eraseText } from '#domain/erasure/erase-text.ts';
 import { partyOf, type Part, type Party } from '#domain/kernel/party.ts';
@@ -44,18 +45,22 @@ function viewOf(signal: LoadedSignal, scope: PersonScope): SignalView {
 	const { facts, state, names, student } = signal;
 	const party = partyOf(facts.raisedBy.part);
 	const can = abilities(signal, scope.actor.person);
+	const name = names[facts.raisedBy.person] ?? '';
+	const onBehalfOf = nameOrNull(names, facts.raisedBy.onBehalfOf);
+	const organisation = organisationOf(signal, party);
 	return {
 		id: facts.id,
 		placement: facts.placement,
 		studentName: fullName(student),
 		studentFirstName: student.firstName,
 		askedBy: {
-			name: names[facts.raisedBy.person] ?? '',
-			onBehalfOf: nameOrNull(names, facts.raisedBy.onBehalfOf),
-			party,
-			organisation: organisationOf(signal, party),
-			phone: signal.phone,
+			...{ name, onBehalfOf, party, organisation, phone: signal.phone },
+			text: [
+				organisation ? m.signal_asks({ name, organisation }) : m.signal_asks_student({ name }),
+				...(onBehalfOf ? [m.signal_on_behalf_of({ name: onBehalfOf })] : []),
+			].join(', '),
 		},
+		actsFor: actsForText(signal),
 		topic: { ...facts.topic, title: signal.topicTitle },
 		asked: signal.asked,
 		wished: signal.wished,
@@ -79,6 +84,13 @@ function viewOf(signal: LoadedSignal, scope: PersonScope): SignalView {
 		waitsForReader: can.answer || (state.state === 'answered' && can.resolve),
 		can,
 	};
+}
+
+/** For whom a stand-in acts, in whatever part it is; empty for who has a part of their own. */
+function actsForText({ mine, names, over }: LoadedSignal): string {
+	const held = mine.map(({ onBehalfOf }) => onBehalfOf);
+	const whom = over || held.includes(null) ? null : nameOrNull(names, held[0] ?? null);
+	return whom ? m.people_acts_for({ name: whom }) : '';
 }
 
 /** On a placement that ended everything is read, and nothing is written. */

@@ -109,7 +109,8 @@ export async function loadSignals(
 	// Of what waits the oldest come first, so that a long list never loses who waited longest.
 	const order = 'waiting' in condition ? sql`s.due_on, s.id` : sql`s.raised_at desc, s.id desc`;
 	const { rows } = await sql<Row>`
-		with known as materialized (select id, first_name, infix, last_name from person)
+		with known as materialized (select id, first_name, infix, last_name from person),
+			parts as materialized (select * from my_parts())
 		select s.id, s.placement_id, s.school_id, s.company_id, s.raised_by, s.on_behalf_of, s.raised_part,
 			s.topic, s.topic_detail, s.asked, ${erasedOf('s')} as erased, s.wished, s.asks, s.asks_person, s.audience, s.due_on,
 			to_json(s.raised_at) #>> '{}' as raised_at, sc.name as school, co.name as company, ${steps} as steps, ${line} as line,
@@ -118,7 +119,7 @@ export async function loadSignals(
 			(select max(r.phone) from role r join placement_person pp on pp.role_id = r.id
 				where pp.placement_id = s.placement_id and r.person_id = s.raised_by) as phone,
 			(select coalesce(json_agg(json_build_object('part', mine.part, 'heldFor', mine.held_for, 'own', mine.own)), '[]'::json)
-				from my_parts() mine where mine.placement_id = s.placement_id) as mine
+				from parts mine where mine.placement_id = s.placement_id) as mine
 		from signal s
 		join placement p on p.id = s.placement_id
 		join person st on st.id = p.student_id
@@ -163,6 +164,7 @@ const names = sql`(
 		select s.raised_by union select s.on_behalf_of union select s.asks_person
 		union select y.by from signal_step y where y.signal_id = s.id
 		union select y.on_behalf_of from signal_step y where y.signal_id = s.id
+		union select mine.held_for from parts mine where mine.placement_id = s.placement_id
 	))`;
 
 function loaded(row: Row, scope: PersonScope): LoadedSignal {
