@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scoped } from '#platform/server/db/scope.ts';
+import type { Id } from '#domain/kernel/id.ts';
+import { reapplyErasures } from '#features/erasure/server/write-again.ts';
 import { root } from '#platform/server/root.ts';
 import { newId } from '#platform/server/random.ts';
-import { placementId, roleId } from '../cast.ts';
+import { officeId, placementId, roleId } from '../cast.ts';
 import { noon, openWorld, type OpenWorld } from '../chaos/world-open.ts';
 import { engines, openEngine, type OpenEngine } from './engine.ts';
 import { scanWindow, tablesWith } from './scan.ts';
@@ -97,7 +99,13 @@ describe.each(engines)('%s: a column that keeps who somebody is', (name) => {
 	});
 });
 
-const [kept, other, undone, again] = [newId(), newId(), newId(), newId()];
+const [kept, other, before, undone, again] = Array.from({ length: 5 }, () => newId()) as [
+	Id,
+	Id,
+	Id,
+	Id,
+	Id,
+];
 const address = 'bo.stam@voorbeeld.example';
 /** Gives a row that somebody of the cast has to another person: the first that may be. */
 const give = `
@@ -153,6 +161,14 @@ describe.each(engines)('%s: who turned out to be two', (name) => {
 			await run(`insert into auth.own_address_ask values ($1, $1, 'x@x.nl', now(), now())`, [
 				other,
 			]);
+			// In a backup of before they were one, the other still has the role that was erased since.
+			await run(`insert into person (id, first_name, last_name) values ($1, 'Bo', 'Oudenaam')`, [
+				before,
+			]);
+			await run(
+				`insert into role (id, person_id, organisation_id, kind, begins_on) values ($1, $1, $2, 'trainer', '2026-01-01')`,
+				[before, officeId('dalen')],
+			);
 			// Taken back once, and then handed over again from the same day.
 			for (const [form, at] of [
 				[undone, noon],
@@ -172,9 +188,10 @@ describe.each(engines)('%s: who turned out to be two', (name) => {
 				]);
 			const all = await run(columns);
 			for (const column of all.map((one) => String(one['column'])).filter((one) => !(one in left)))
-				expect((await run(`select test_give($1, $2) as found`, [column, other]))[0], column).toEqual(
-					{ found: true },
-				);
+				expect(
+					(await run(`select test_give($1, $2) as found`, [column, other]))[0],
+					column,
+				).toEqual({ found: true });
 			await run(`select test_give('event.subject_id', $1)`, [other]);
 		});
 	});
@@ -195,5 +212,16 @@ describe.each(engines)('%s: who turned out to be two', (name) => {
 			roleId('hanneke'),
 		]);
 		expect(row).toEqual({ until: '2026-12-01' });
+	});
+
+	it('is erased whole from a database of before that', async () => {
+		await reapplyErasures([
+			{
+				...{ id: newId(), form_id: newId(), kind: 'person', row_id: kept, by: kept },
+				...{ organisation_id: officeId('dalen'), covers: [before], at: noon.toString() },
+				...{ as_part: 'administrator', reason: 'asked' },
+			},
+		]);
+		expect(await tablesWith(world.run, 'Oudenaam')).toEqual([]);
 	});
 });
