@@ -1,4 +1,4 @@
--- version: 4
+-- version: 5
 -- tables:
 -- How something is erased, once and again after a database was put back. Each of these may be repeated.
 

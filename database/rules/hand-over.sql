@@ -1,4 +1,4 @@
--- version: 3
+-- version: 4
 -- tables: hand_over, hand_over_line
 -- The row is the act: what it changes on a placement follows from it in the same statement.
 
