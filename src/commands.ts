@@ -1,5 +1,6 @@
 /** What the command line may ask a running server that owns its embedded database. */
 import { isId } from '#domain/kernel/id.ts';
+import { copyOf, copyOnPaper } from '#features/erasure/server/read-copy.ts';
 import { erasuresKept, reapplyErasures } from '#features/erasure/server/write-again.ts';
 import type { RowProblem } from '#domain/import/problem.ts';
 import type { ImportLine } from '#features/import/schema.ts';
@@ -8,7 +9,8 @@ import { bringIn } from '#features/import/server/write.ts';
 import type { ClaimLine } from '#features/organisation/schema.ts';
 import { decideClaim, waitingClaims } from '#features/organisation/server/write-claim.ts';
 import { addSchool, makeFirstCode, schoolByBrin } from '#features/sign-in/server/write-first.ts';
-import { scoped } from '#platform/server/db/scope.ts';
+import { scoped, scopedReading } from '#platform/server/db/scope.ts';
+import { paperAsHtml } from '#platform/server/paper.ts';
 import { newId } from '#platform/server/random.ts';
 import { serveSocket, socketPath, type Commands } from '#platform/server/socket.ts';
 import type { Settings } from '#platform/server/settings.ts';
@@ -18,6 +20,7 @@ export const commands = {
 		yield { code: await makeFirstCode() };
 	},
 	claims: (_, { id = '', approve }) => decideOrList(id, approve),
+	copy: (_, { person = '' }) => copyForPaper(person),
 	import: (body, args) => bringInLines(body, { ...args }),
 	async *erasures(): AsyncGenerator<object> {
 		yield* await erasuresKept();
@@ -39,6 +42,16 @@ async function* decideOrList(id: string, approve?: string): AsyncGenerator<Claim
 		? await scoped({ task: 'door' }, (scope) => decideClaim(scope, id, approve === 'yes'))
 		: null;
 	yield decision ? { kind: 'decided', decision } : { kind: 'not-waiting' };
+}
+
+/** Everything that is held of somebody, as a page to print; nothing where there is nobody. */
+async function* copyForPaper(person: string): AsyncGenerator<{ html: string }> {
+	if (!isId(person)) return;
+	const paper = await scopedReading({ person }, async (scope) => {
+		const copy = await copyOf(scope);
+		return copy && copyOnPaper(copy, scope.today.toString());
+	});
+	if (paper) yield { html: paperAsHtml(paper) };
 }
 
 interface ImportArguments {

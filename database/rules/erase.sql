@@ -1,4 +1,4 @@
--- version: 4
+-- version: 5
 -- tables:
 -- How something is erased, once and again after a database was put back. Each of these may be repeated.
 
@@ -196,9 +196,17 @@ create or replace function erase_person(whom uuid, office uuid, moment timestamp
 create or replace function carry_out(one erasure) returns void
 	language plpgsql security definer set search_path = pg_catalog, public
 	as $$
+	declare whom uuid;
 	begin
 		if one.kind = 'person' then
-			perform erase_person(one.row_id, one.organisation_id, one.at, one.covers);
+			-- In an older database who is one person now may be two still.
+			for whom in
+				select one.row_id
+				union select person_id from role where id = any (one.covers)
+				union select student_id from placement where id = any (one.covers)
+			loop
+				perform erase_person(whom, one.organisation_id, one.at, one.covers);
+			end loop;
 		else
 			perform erase_text(one.kind, array[one.row_id], one.at, one.as_part);
 		end if;

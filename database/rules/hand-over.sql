@@ -1,4 +1,4 @@
--- version: 3
+-- version: 4
 -- tables: hand_over, hand_over_line
 -- The row is the act: what it changes on a placement follows from it in the same statement.
 
@@ -151,17 +151,20 @@ create or replace function undo_hand_over_parts() returns trigger
 	language plpgsql security definer set search_path = pg_catalog, public
 	as $$
 	begin
-		update placement_person pp set ended_on = null from undone n
-		where n.undone_at is not null and pp.placement_id = n.placement_id and pp.role_id = n.from_role
+		-- Only what is taken back now: one of an earlier day may be touched for another reason.
+		update placement_person pp set ended_on = null from undone n join before b on b.id = n.id
+		where b.undone_at is null and n.undone_at is not null and pp.placement_id = n.placement_id and pp.role_id = n.from_role
 			and pp.part = n.part and pp.ended_on = n.begins_on;
-		update placement_person pp set ended_on = least(pp.begins_on, app_today()) from undone n
-		where n.undone_at is not null and pp.id = n.id;
+		update placement_person pp set ended_on = least(pp.begins_on, app_today())
+		from undone n join before b on b.id = n.id
+		where b.undone_at is null and n.undone_at is not null and pp.id = n.id;
 		delete from hand_over_line l using undone n where n.undone_at is not null and l.hand_over_id = n.id;
 		return null;
 	end
 	$$;
 create or replace trigger hand_over_moves_parts_back after update on hand_over
-	referencing new table as undone for each statement execute function undo_hand_over_parts();
+	referencing old table as before new table as undone for each statement
+	execute function undo_hand_over_parts();
 
 -- What went along is erased by the daily terms: retention.sql.
 drop function if exists erase_hand_over_lines();

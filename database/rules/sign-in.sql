@@ -69,15 +69,17 @@ create or replace function join_person(kept uuid, other uuid, proven timestamptz
 		update rhythm set on_behalf_of = kept where on_behalf_of = other;
 		update rhythm_confirmation set on_behalf_of = kept where on_behalf_of = other;
 		update event set on_behalf_of = kept where on_behalf_of = other;
+		update event set subject_id = kept where subject_id = other;
 		delete from pass where person_id in (kept, other) and made_by in (kept, other);
 		update pass set ended_at = proven
 			where person_id in (kept, other) and ended_at is null and used_at is null;
 		update pass set person_id = kept where person_id = other;
 		update pass set made_by = kept where made_by = other;
-		delete from auth.session where "userId" = other;
-		delete from auth.passkey where person_id = other;
 		delete from auth.own_code where person_id = other;
 		delete from mailbox where person_id = other;
+		-- Sign-ins and keys go with it; and no name stays behind, which nobody could erase.
+		delete from auth."user" where id = other;
+		delete from person where id = other;
 	end
 	$$;
 

@@ -254,9 +254,12 @@ describe.each(engines)('%s: handing over', (name) => {
 		expect(await give('hanneke', ['hanneke', 'ivo'], ['noor'])).toEqual(
 			refused('hand-over-elsewhere'),
 		);
+		const form = newId();
 		expect(
-			await give('hanneke', ['hanneke', 'ivo'], ['noor'], { begins: '2026-11-25' }),
+			await give('hanneke', ['hanneke', 'ivo'], ['noor'], { form, begins: '2026-11-25' }),
 		).toMatchObject({ ok: true });
+		// The post works on the day of the machine: who guides Noor may not hang on which day that is.
+		expect(await as('hanneke', (scope) => undoHandOver(scope, form))).toMatchObject({ ok: true });
 	});
 
 	it('lets an administrator hand over what somebody who left still held, without a word along', async () => {
@@ -356,17 +359,28 @@ describe.each(engines)('%s: handing over', (name) => {
 		expect(await hands('2026-11-29'), 'a school goes on').toMatchObject({ ok: true });
 	});
 
-	it('hands ninety students over in one go', async () => {
-		const rest = manyKeys;
+	it('hands ninety students over in one transaction, each with what goes along of their own', async () => {
+		const students = manyKeys.map((key) => ({
+			...{ placement: placementId(key), runs: `Loopt bij ${key}.`, waits: '' },
+			know: key === 'many 32' ? '' : `Weet van ${key}.`,
+		}));
 		const start = performance.now();
-		expect(await give('gijs', ['gijs', 'bram'], rest, { along: lines })).toMatchObject({
-			ok: true,
-		});
-		console.log(
-			`${rest.length} handed over in ${Math.round(performance.now() - start)} ms on ${name}`,
+		await as('gijs', (scope) =>
+			handOver(scope, {
+				...{ form: newId(), from: roleId('gijs'), to: roleId('bram'), begins: '2026-12-01' },
+				...{ students, healthChecked: false },
+			}),
 		);
+		console.log(`${many} handed over in ${Math.round(performance.now() - start)} ms on ${name}`);
 		const page = await as('bram', (scope) => handOverPage(scope, null), later(9));
-		expect(namesOn(page)).toHaveLength(rest.length);
+		expect(namesOn(page)).toHaveLength(many);
 		expect(namesOn(await as('gijs', (scope) => handOverPage(scope, null), later(9)))).toEqual([]);
+		for (const { placement, ...own } of students.filter((_, at) => at % 16 === 0)) {
+			const [newest] = await as('gijs', (scope) => handOversOf(scope, placement));
+			expect(newest?.along, own.runs).toEqual(own);
+		}
+		const events = await world.look<{ kind: string; transaction: string }[]>('events');
+		const made = events.filter(({ kind }) => kind === 'hand-over.made').slice(-many);
+		expect(new Set(made.map(({ transaction }) => transaction)).size).toBe(1);
 	});
 });

@@ -1,8 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { scoped } from '#platform/server/db/scope.ts';
+import type { Id } from '#domain/kernel/id.ts';
+import { reapplyErasures } from '#features/erasure/server/write-again.ts';
 import { root } from '#platform/server/root.ts';
+import { newId } from '#platform/server/random.ts';
+import { officeId, placementId, roleId } from '../cast.ts';
+import { noon, openWorld, type OpenWorld } from '../chaos/world-open.ts';
 import { engines, openEngine, type OpenEngine } from './engine.ts';
+import { scanWindow, tablesWith } from './scan.ts';
 
 /** Every column that refers to a person, and those that keep one without referring to it. */
 const columns = `
@@ -89,5 +97,132 @@ describe.each(engines)('%s: a column that keeps who somebody is', (name) => {
 			);
 		};
 		expect(all.filter((column) => !told(column)).toSorted()).toEqual(Object.keys(apart).toSorted());
+	});
+});
+
+const [kept, other, before, undone, again] = Array.from({ length: 5 }, () => newId()) as [
+	Id,
+	Id,
+	Id,
+	Id,
+	Id,
+];
+const address = 'bo.stam@voorbeeld.example';
+/** Gives a row that somebody of the cast has to another person: the first that may be. */
+const give = `
+	create function test_give(what text, whom uuid) returns boolean language plpgsql security definer set search_path = public
+		as $$
+		declare at tid;
+		begin
+			for at in execute format('select ctid from %s', split_part(what, '.', 1)) loop
+				begin
+					execute format('update %s set %I = $1 where ctid = $2', split_part(what, '.', 1), split_part(what, '.', 2))
+						using whom, at;
+					return true;
+				exception when check_violation or unique_violation then continue;
+				end;
+			end loop;
+			return false;
+		end
+		$$;
+	create function test_on(place uuid, held uuid) returns date language sql security definer set search_path = public
+		return (select ended_on from placement_person where placement_id = place and role_id = held and part = 'coach');
+	grant execute on function test_give(text, uuid), test_on(uuid, uuid) to leerkring_app;`;
+
+describe.each(engines)('%s: who turned out to be two', (name) => {
+	let world: OpenWorld;
+	beforeAll(async () => {
+		world = await openWorld(name, async (run) => {
+			await run(scanWindow);
+			await run(give);
+			for (const person of [kept, other]) {
+				await run(`insert into person (id, first_name, last_name) values ($1, 'Bo', 'Stam')`, [
+					person,
+				]);
+				await run(`insert into mailbox (id, person_id, added_at) values ($1, $1, $2)`, [
+					person,
+					person === kept ? '2026-01-01' : '2026-02-01',
+				]);
+				await run(`insert into mailbox_address values ($1, $2)`, [person, address]);
+			}
+			await run(
+				`insert into auth."user" (id, name, email, "emailVerified") values ($1, '', 'x', true)`,
+				[other],
+			);
+			await run(
+				`insert into auth."account" ("accountId", "providerId", "userId", "updatedAt") values ('x', 'x', $1, now())`,
+				[other],
+			);
+			await run(
+				`insert into auth.session ("expiresAt", token, "updatedAt", "userId") values (now() + interval '1 day', 'x', now(), $1)`,
+				[other],
+			);
+			await run(`insert into auth.passkey values ($1, $1, 'x', 'x', 0, 'x', now())`, [other]);
+			await run(`insert into auth.own_code values ($1, 'x', now(), 0, 0, now())`, [other]);
+			await run(`insert into auth.own_address_ask values ($1, $1, 'x@x.nl', now(), now())`, [
+				other,
+			]);
+			// In a backup of before they were one, the other still has the role that was erased since.
+			await run(`insert into person (id, first_name, last_name) values ($1, 'Bo', 'Oudenaam')`, [
+				before,
+			]);
+			await run(
+				`insert into role (id, person_id, organisation_id, kind, begins_on) values ($1, $1, $2, 'trainer', '2026-01-01')`,
+				[before, officeId('dalen')],
+			);
+			// Taken back once, and then handed over again from the same day.
+			for (const [form, at] of [
+				[undone, noon],
+				[again, noon.add({ hours: 1 })],
+			] as const) {
+				await run(
+					`insert into hand_over (id, form_id, placement_id, part, from_role, to_role, begins_on, by, at)
+						values ($1, $1, $2, 'coach', $3, $4, '2026-12-01', $5, $6)`,
+					[form, placementId('noor'), roleId('hanneke'), roleId('gijs'), other, at.toString()],
+				);
+				if (form === undone)
+					await run(`update hand_over set undone_at = $2 where id = $1`, [form, at.toString()]);
+			}
+			for (const table of ['signal', 'signal_step', 'signal_line', 'event'])
+				await run(`update ${table} set audience = audience || array['person:' || $1::text]`, [
+					other,
+				]);
+			const all = await run(columns);
+			for (const column of all.map((one) => String(one['column'])).filter((one) => !(one in left)))
+				expect(
+					(await run(`select test_give($1, $2) as found`, [column, other]))[0],
+					column,
+				).toEqual({ found: true });
+			await run(`select test_give('event.subject_id', $1)`, [other]);
+		});
+	});
+	afterAll(() => world?.close());
+
+	it('becomes one: nothing stays under the other, also no name that nobody could erase', async () => {
+		expect((await tablesWith(world.run, other)).length).toBeGreaterThan(20);
+		await scoped({ task: 'door' }, ({ tx }) =>
+			sql`select prove_address(${address}, ${noon.toString()}::timestamptz)`.execute(tx),
+		);
+		expect(await tablesWith(world.run, other)).toEqual([]);
+		expect(await tablesWith(world.run, kept)).toContain('public.person');
+	});
+
+	it('and reads no student again whom they handed over', async () => {
+		const [row] = await world.run(`select test_on($1, $2)::text as until`, [
+			placementId('noor'),
+			roleId('hanneke'),
+		]);
+		expect(row).toEqual({ until: '2026-12-01' });
+	});
+
+	it('is erased whole from a database of before that', async () => {
+		await reapplyErasures([
+			{
+				...{ id: newId(), form_id: newId(), kind: 'person', row_id: kept, by: kept },
+				...{ organisation_id: officeId('dalen'), covers: [before], at: noon.toString() },
+				...{ as_part: 'administrator', reason: 'asked' },
+			},
+		]);
+		expect(await tablesWith(world.run, 'Oudenaam')).toEqual([]);
 	});
 });

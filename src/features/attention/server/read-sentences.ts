@@ -8,6 +8,7 @@ import { endsOf } from '#domain/contact/contact.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { partyOf, type Party } from '#domain/kernel/party.ts';
 import { callName, fullName, type PersonName } from '#domain/people/person.ts';
+import { answerTexts } from '#features/signal/server/read-texts.ts';
 import { newId } from '#platform/server/random.ts';
 import { dayText } from '#platform/time/format.ts';
 import type { StepNow, WaitingView } from '../schema.ts';
@@ -67,13 +68,6 @@ const write = (
 		buttons: [{ value: '', text: words.save, label: `${words.save}: ${words.about}` }],
 	}) satisfies StepNow;
 
-const answers = {
-	plan: m.signal_answer_plan,
-	cannot: m.signal_answer_cannot,
-	call: m.signal_answer_call,
-	words: m.signal_answer_words,
-} as const;
-
 function questionSaid(signal: Signal): Said {
 	const { id, asked, askedBy, own, studentName: student } = signal;
 	const day = signal.due ? dayText(signal.due, getLocale()) : '';
@@ -97,7 +91,7 @@ function questionSaid(signal: Signal): Said {
 				optional: m.sign_in_optional(),
 			},
 			buttons: (['plan', 'words', 'cannot', 'call'] as const).map((value) => {
-				const text = answers[value]();
+				const text = answerTexts[value]();
 				return { value, text, label: `${text}: ${student}` };
 			}),
 			readers: readersText(signal.audience),
@@ -114,7 +108,7 @@ function answerSaid(signal: Signal): Said {
 	const answer =
 		choice === 'words'
 			? m.signal_step_answered_words({ by })
-			: m.attention_answered({ by, answer: answers[choice]() });
+			: m.attention_answered({ by, answer: answerTexts[choice]() });
 	const text = [answer, answered?.text].filter(Boolean).join(' ');
 	return {
 		title: asked,

@@ -4,7 +4,9 @@ import { sql } from 'kysely';
 import { getLocale } from '#i18n-runtime';
 import { m } from '#messages';
 import { dayOf, instant } from '#domain/kernel/time.ts';
+import { answerTexts } from '#features/signal/server/read-texts.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
+import type { Paper } from '#platform/server/paper.ts';
 import { dayText, instantText } from '#platform/time/format.ts';
 import type { CopyPart } from '../schema.ts';
 
@@ -13,21 +15,14 @@ interface Said {
 	readonly kind: string;
 	readonly by: string;
 	/** Of an answer. */
-	readonly choice?: keyof typeof answers | null;
+	readonly choice?: keyof typeof answerTexts | null;
 	readonly text: string;
 	readonly erased: string | null;
 }
 
-const answers = {
-	plan: m.signal_answer_plan,
-	cannot: m.signal_answer_cannot,
-	call: m.signal_answer_call,
-	words: m.signal_answer_words,
-} as const;
-
 /** What was written, after which answer was chosen. */
 const wordsOf = ({ choice, text }: Pick<Said, 'choice' | 'text'>): string =>
-	[choice && choice !== 'words' && `${answers[choice]()}.`, text].filter(Boolean).join(' ');
+	[choice && choice !== 'words' && `${answerTexts[choice]()}.`, text].filter(Boolean).join(' ');
 
 interface PlacementCopy {
 	readonly school: string;
@@ -77,6 +72,7 @@ export interface PersonCopy {
 	readonly looked: readonly { readonly day: string; readonly organisation: string }[];
 	readonly keys: readonly { readonly device: string; readonly added: string }[];
 	readonly ownCode: string | null;
+	readonly claims: readonly { readonly at: string; readonly number: string }[];
 	readonly signIns: readonly { readonly since: string; readonly device: string | null }[];
 	readonly did: readonly object[];
 }
@@ -133,16 +129,31 @@ export function copyInWords(copy: PersonCopy): readonly CopyPart[] {
 	return parts.filter(({ lines }) => lines.length > 0);
 }
 
-const youIn = ({ name, addresses, did }: PersonCopy) => [
+/** The same on paper, for who has no way in and asks the operator. */
+export function copyOnPaper(copy: PersonCopy, today: string): Paper {
+	return {
+		language: getLocale(),
+		title: `${m.erasure_me_link()}: ${copy.name}`,
+		lead: dayText(today, getLocale()),
+		sections: copyInWords(copy).map(({ title, lines }, at) => ({
+			...{ key: `part-${at}`, title, empty: '' },
+			entries: lines.map((text) => ({ day: null, text, more: [] })),
+		})),
+	};
+}
+
+const youIn = ({ name, addresses, claims, did }: PersonCopy) => [
 	name,
 	...addresses.map(({ address, proven }) =>
 		proven ? address : m.erasure_copy_unproven({ address }),
 	),
+	...claims.map(({ at, number }) => m.erasure_copy_claim({ number, day: dayAt(at) })),
 	m.erasure_copy_did({ count: String(did.length) }),
 ];
 
 const roleIn = (role: PersonCopy['roles'][number]) =>
 	[
+		m.people_role({ role: role.kind }),
 		role.organisation,
 		role.ended
 			? m.erasure_copy_from_to({ begins: day(role.begins), ended: day(role.ended) })

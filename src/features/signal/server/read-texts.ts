@@ -1,3 +1,4 @@
+import { m } from '#messages';
 import type { TextFacts, TextKind } from '#domain/erasure/erase-text.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { partyOf } from '#domain/kernel/party.ts';
@@ -12,6 +13,14 @@ export interface SignalText extends TextFacts {
 	/** Who wrote it. */
 	readonly by: string;
 }
+
+/** What each choice of answer says. */
+export const answerTexts = {
+	plan: m.signal_answer_plan,
+	cannot: m.signal_answer_cannot,
+	call: m.signal_answer_call,
+	words: m.signal_answer_words,
+} as const;
 
 /** Every free text of a signal that its reader reads, in the order in which they were written. */
 export function textsOf(signal: LoadedSignal, me: Id): readonly SignalText[] {
