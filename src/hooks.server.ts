@@ -1,4 +1,4 @@
-import { isHttpError, isRedirect } from '@sveltejs/kit';
+import { error, isHttpError, isRedirect } from '@sveltejs/kit';
 import {
 	sequence,
 	type Handle,
@@ -65,6 +65,12 @@ const known: Handle = async ({ event, resolve }) => {
 	return resolve(event);
 };
 
+/** A page's one action without a name can't be called by one; to the framework asking for it is a fault of ours. */
+const unnamed: Handle = ({ event, resolve }) => {
+	if (event.url.searchParams.has('/default')) error(404);
+	return resolve(event);
+};
+
 const packed: Handle = async ({ event, resolve }) =>
 	compressed(event.request, await resolve(event));
 
@@ -95,7 +101,7 @@ const guarded: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-export const handle: Handle = sequence(logged, packed, guarded, translated, known);
+export const handle: Handle = sequence(logged, packed, guarded, translated, known, unnamed);
 
 export const handleError: HandleServerError = ({ kind, error, event }) => {
 	if (kind === 'unknown' && !isHttpError(error) && !isRedirect(error)) {

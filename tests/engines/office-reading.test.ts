@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { everybodyOnPlacement } from '#domain/event/event.ts';
 import { wall, wallView } from '#features/contact/server/read-wall.ts';
 import { record } from '#features/history/server/write.ts';
 import { history } from '#features/history/server/read.ts';
@@ -15,12 +16,20 @@ import type { PersonKey } from '../cast.ts';
 import { as, openWorld, type OpenWorld } from '../chaos/world-open.ts';
 import { engines } from './engine.ts';
 
+const ownOfMo = placementId('mo at dalen');
 const all = { search: '', filter: 'all', byName: false } as const;
 
 describe.each(engines)('%s: what an administrator reads', (name) => {
 	let world: OpenWorld;
 	beforeAll(async () => {
-		world = await openWorld(name);
+		world = await openWorld(name, async (run) => {
+			// Mo, who guides students at Van Dalen, learns there himself.
+			await run(
+				`insert into placement (id, school_id, company_id, student_id, begins_on, planned_end_on)
+				 values ($1, $2, $3, $4, '2025-09-01', '2028-07-31')`,
+				[ownOfMo, officeId('oost'), officeId('dalen'), personId('mo')],
+			);
+		});
 	});
 	afterAll(async () => {
 		await world?.close();
@@ -84,6 +93,36 @@ describe.each(engines)('%s: what an administrator reads', (name) => {
 			false,
 		);
 		expect(await known('dirk', 'niemand@voorbeeld.example')).toBe(false);
+	});
+
+	it('of who works and learns at one company is no count of what they did as a student', async () => {
+		const plan = () =>
+			as('dirk', async ({ tx }) => {
+				const { rows } = await sql<{ history: number; erasures: number }>`
+					select history, erasures from erasure_plan(${personId('mo')}, ${officeId('dalen')})`.execute(tx);
+				return rows[0];
+			});
+		const before = await plan();
+		expect(before).toBeDefined();
+		const happen = (placement: string) =>
+			as('mo', (scope) =>
+				record(scope, [
+					{
+						kind: 'goal.written',
+						at: scope.now,
+						actor: scope.actor.person,
+						onBehalfOf: null,
+						organisation: null,
+						placement,
+						subject: placement,
+						audience: everybodyOnPlacement,
+					},
+				]),
+			);
+		await happen(ownOfMo);
+		expect(await plan(), 'the company cannot count what it cannot see').toEqual(before);
+		await happen(placementId('noor'));
+		expect(Number((await plan())?.history)).toBe(Number(before?.history) + 1);
 	});
 
 	it('of who looked is the names of the own people, and the student and the office know of it', async () => {

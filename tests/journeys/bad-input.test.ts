@@ -48,6 +48,11 @@ test('a post that is no form is a bad request, and lets nobody change anything',
 			const answer = await context.request.post(path, { data: Buffer.from(data), headers });
 			expect(answer.status(), `${type} to ${path}`).toBe(status);
 		}
+	const unnamed = await outside.request.post('/today?/default', {
+		form: { form: 'x' },
+		headers: { origin: house.url },
+	});
+	expect(unnamed.status(), 'an action that nobody can call').toBe(404);
 	expect(await house.fingerprint()).toBe(untouched);
 	expect(house.said()).not.toContain('"event":"fault"');
 });

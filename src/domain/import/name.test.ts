@@ -82,6 +82,8 @@ describe('readName', () => {
 		for (const name of ['Van Dalen & Zn. B.V.', '24/7 Techniek', 'K+R Installatie', '"De Hoek"'])
 			expect(isPlaceName(name), name).toBe(true);
 		for (const name of ['', '--', `Z${'\u0301'.repeat(9)}`]) expect(isPlaceName(name)).toBe(false);
+		for (const name of ['www.evil.example', 'https://evil.example', 'evil.example/inloggen'])
+			expect(isPlaceName(name), `${name} would be a link in mail to a student`).toBe(false);
 	});
 
 	it('finds no name in a whole story', () => {

@@ -46,9 +46,12 @@ export function readName(text: string): Result<ListedName, NameCode> {
 /** True for what somebody types as a name and a list could hold: one rule for both. */
 export const isName = (text: string): boolean => readName(text).ok;
 
-/** True for the name of a school, company or site: any signs, but a letter or digit, and no pile of marks. */
+/** What a mail program makes a link of; a name goes along in mail to others. */
+const webAddress = /:\/\/|\bwww\.|\.[a-z]{2,}\//i;
+
+/** True for the name of a school, company or site: any signs, but a letter or digit, no pile of marks, no web address. */
 export const isPlaceName = (text: string): boolean =>
-	/[\p{L}\p{N}]/u.test(text) && !piled.test(text.normalize('NFD'));
+	/[\p{L}\p{N}]/u.test(text) && !piled.test(text.normalize('NFD')) && !webAddress.test(text);
 
 /** Reads a name that the list keeps in columns of its own. Refuses as {@link readName} does. */
 export function nameOfParts(
