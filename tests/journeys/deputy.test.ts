@@ -20,7 +20,7 @@ for (const javaScriptEnabled of [true, false])
 		expect(await seesThem()).toBe(0);
 		await desk.goto('/me');
 		await desk.getByRole('link', { name: 'Regel je vervanging' }).click();
-		await desk.getByLabel('Collega').selectOption({ label: 'L. van Raalte' });
+		await desk.getByLabel('Collega').selectOption({ label: 'L. van Raalte, studiecoach' });
 		await desk.getByLabel('Laatste dag').fill(inDays(90));
 		await desk.getByRole('button', { name: 'Laat mij vervangen' }).click();
 		await expect(desk.getByText('Dat is meer dan zestig dagen.')).toBeVisible();
@@ -28,6 +28,8 @@ for (const javaScriptEnabled of [true, false])
 		await desk.getByRole('button', { name: 'Laat mij vervangen' }).click();
 		await expect(desk.getByText('L. van Raalte vervangt jou').first()).toBeVisible();
 		expect(await seesThem()).toBe(1);
+		await colleague.getByRole('link', { name: 'Youssef Kuipers' }).click();
+		await expect(colleague.getByText('Je doet dit namens B. Kromhout')).toBeVisible();
 		await colleague.goto('/me');
 		await expect(colleague.getByText('Jij vervangt B. Kromhout').first()).toBeVisible();
 		await colleague.getByRole('button', { name: /^Stop/ }).first().click();

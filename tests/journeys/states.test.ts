@@ -122,7 +122,7 @@ const states: readonly State[] = [
 	},
 	{
 		name: 'nothing today',
-		who: 'oosterling',
+		who: 'bosveld',
 		arrive: at('/today'),
 		seen: true,
 		says: { nl: 'Er wacht niets op jou', en: 'Nothing waits for you' },
