@@ -124,7 +124,6 @@ export const left = { company: 'Brinkhof Elektro', trainer: 'G. Lubbers', daysAg
 
 /** When somebody at work picks up, and a number that nobody has. Who is not named here keeps theirs to themself. */
 export const phones: readonly (readonly [listed: string, phone: string, reachable: string])[] = [
-	['coach F. Haddou', '06 00 00 01 09', 'elke dag tussen vier en vijf'],
 	['coach L. van Raalte', '06 00 00 01 10', 'ma tot do, tot vijf uur'],
 	['trainer A. Postma', '06 00 00 01 11', 'liefst vóór achten'],
 	['trainer E. Sarıkaya', '06 00 00 01 12', ''],

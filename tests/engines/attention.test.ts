@@ -25,7 +25,7 @@ const ago = (days: number) => noon.subtract({ hours: 24 * days });
 const oost = `${officeId('oost')}:25835`;
 const emptied = [
 	...['signal_line', 'signal_step', 'signal', 'contact_correction', 'contact'],
-	...['rhythm_confirmation', 'rhythm', 'goal', 'teaching'],
+	...['rhythm_confirmation', 'rhythm', 'goal', 'teaching_removal', 'teaching'],
 ];
 
 /** Of a key what it is of: "goal of noor", "company-school of noor"; a question by its text. */

@@ -10,7 +10,7 @@ import { startJobs, stopJobs } from '#platform/server/jobs/jobs.ts';
 import { newId } from '#platform/server/random.ts';
 import { shapes } from '../access/cast-signals.ts';
 import { idOf, personId, placementId, type PersonKey } from '../cast.ts';
-import { as, atOnce, noon, openWorld, type OpenWorld } from '../chaos/world-open.ts';
+import { as, atOnce, noon, openWorld, until, type OpenWorld } from '../chaos/world-open.ts';
 import { engines } from './engine.ts';
 
 interface Stored {
@@ -129,6 +129,12 @@ describe.each(engines)('%s: a signal', (name) => {
 
 	it('to one person shows in nobody else’s page, list, day, history, or stream', async () => {
 		const id = await raised('noor', { asks: { party: 'school', person: personId('hanneke') } });
+		// Events of a transaction that ended are told once no older one runs, in whatever database of the server.
+		await until(async () =>
+			(await as('hanneke', (scope) => eventsAfter(scope, '0'))).events.some(
+				(one) => one.subject === id,
+			),
+		);
 		const sees: PersonKey[] = [];
 		const nearby = 'noor karin mo hanneke femke lotte bram annelies dirk nick'.split(
 			' ',
