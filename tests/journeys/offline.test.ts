@@ -15,7 +15,7 @@ async function twice(context: BrowserContext, page: Page, press: () => Promise<v
 	await context.setOffline(true);
 	await press();
 	await expect(notSent(page)).toBeFocused();
-	await expect(notSent(page)).toContainText('Wat je typte, blijft hier staan');
+	await expect(notSent(page)).toContainText('Wat je invulde, staat er nog');
 	await context.setOffline(false);
 	await press();
 	await expect(notSent(page)).toHaveCount(0);
