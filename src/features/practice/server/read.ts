@@ -66,7 +66,7 @@ interface Row extends Named {
 	moments: MomentRow[];
 	said_today: MomentRow[];
 	school_day: SchoolWeekday | null;
-	next_answer: { signal: Id; asked: string; day: string } | null;
+	next_answer: { signal: Id; day: string } | null;
 	coach: (Named & { phone: string }) | null;
 }
 
@@ -147,8 +147,8 @@ const schoolDay = sql`(
 	select sd.weekday from school_day sd where sd.placement_id = p.id order by sd.at desc, sd.id desc limit 1)`;
 
 const nextAnswer = sql`(
-	select json_build_object('signal', one.id, 'asked', one.asked, 'day', one.day) from (
-		select q.id, q.asked, coalesce(
+	select json_build_object('signal', one.id, 'day', one.day) from (
+		select q.id, coalesce(
 			(select max(again.due_on) from signal_step again where again.signal_id = q.id), q.due_on) as day
 		from signal q where q.placement_id = p.id and coalesce((
 			select step.kind from signal_step step where step.signal_id = q.id order by step.number desc limit 1
