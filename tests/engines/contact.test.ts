@@ -3,6 +3,7 @@ import type { Edge } from '#domain/contact/contact.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import type { Instant } from '#domain/kernel/time.ts';
+import { notedContacts } from '#features/contact/server/read-noted.ts';
 import { triangles } from '#features/contact/server/read.ts';
 import {
 	confirmRhythm,
@@ -104,16 +105,23 @@ describe.each(engines)('%s: a contact', (name) => {
 		const before = await world.stored();
 		expect(await note('joris', edge, { form })).toMatchObject({ ok: true });
 		expect(await world.stored()).toEqual(before);
-		const { noted } = await side('leo', edge);
-		expect(noted).toMatchObject({ kind: 'call', by: 'Joris' });
-		const back = { form: newId(), contact: noted?.id ?? '' };
+		const noted = async (who: PersonKey) =>
+			(await as(who, (scope) => notedContacts(scope, placementId('joris')))).filter(
+				(one) => one.edge === edge,
+			);
+		const [one, ...more] = await noted('leo');
+		expect(one?.text).toBe('Joris: gebeld, 22 november.');
+		expect(more).toEqual([]);
+		expect(await noted('ruth'), 'of another school').toEqual([]);
+		const back = { form: newId(), contact: one?.id ?? '' };
 		const takeBack = (who: PersonKey) =>
 			as(who, (scope) => takeBackContact(scope, placementId('joris'), back));
 		await nothing(() => takeBack('bram'), 'contact-not-yours');
 		expect(await takeBack('leo')).toMatchObject({ ok: true });
 		expect(await takeBack('leo')).toMatchObject({ ok: true });
 		await nothing(() => takeBack('joris'), 'contact-taken-back');
-		expect(await side('joris', edge)).toMatchObject({ noted: null, lastOn: null });
+		expect(await noted('leo')).toEqual([]);
+		expect(await side('joris', edge)).toMatchObject({ lastOn: null });
 	});
 
 	it('cannot be noted by who is not one of the two, for tomorrow, or by a stranger', async () => {

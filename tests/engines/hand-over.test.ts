@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Id } from '#domain/kernel/id.ts';
 import type { Instant } from '#domain/kernel/time.ts';
+import { todayFor } from '#features/attention/server/read.ts';
 import { history } from '#features/history/server/read.ts';
 import { changes } from '#features/organisation/server/read-change.ts';
 import {
@@ -266,6 +267,12 @@ describe.each(engines)('%s: handing over', (name) => {
 		const page = await as('dirk', (scope) => handOverPage(scope, null));
 		expect(page?.roles.map(({ name: whose }) => whose)).toEqual(['Stan Leeuw']);
 		expect(namesOn(page)).toEqual(['Noor Visser']);
+		const waits = async (who: PersonKey) =>
+			(await as(who, todayFor)).today.waiting.map(({ title }) => title);
+		const left = 'Wie één student begeleidde, werkt hier niet meer';
+		expect(await waits('dirk')).toContain(left);
+		for (const other of ['karin', 'wout', 'hanneke'] as const)
+			expect(await waits(other), other).not.toContain(left);
 		const own = roleId('dirk as trainer');
 		await as('dirk', ({ tx, today }) =>
 			tx
@@ -334,6 +341,10 @@ describe.each(engines)('%s: handing over', (name) => {
 				})
 				.execute();
 		});
+		const page = await as('dirk', (scope) => handOverPage(scope, roleId('stan as trainer')));
+		const offered = page?.colleagues.map(({ name: called }) => called);
+		expect(offered).toContain('Mallory Vreemd, kan vanaf 29 november');
+		expect(offered).toContain('Leo Wolf');
 		const hands = (begins: string) =>
 			give('dirk', ['stan as trainer', 'made up'], ['noor'], { begins });
 		expect(await hands('2026-11-23')).toEqual(refused('hand-over-left-new'));

@@ -43,7 +43,7 @@ test('the last administrator cannot go', async ({ profile }) => {
 	const page = await become(await profile(), 'kloosterman');
 	await open(page, '/colleagues');
 	await page.locator('main').getByRole('link', { name: 'Marit Kloosterman' }).click();
-	await page.getByRole('link', { name: 'beheerder' }).click();
+	await page.getByRole('link', { name: 'beheerder', exact: true }).click();
 	await page.getByRole('button', { name: 'Bekijk wat dat betekent' }).click();
 	await page.getByRole('button', { name: 'Laat de rol eindigen' }).click();
 	await expect(page.getByText('Er moet iemand beheerder blijven')).toBeVisible();

@@ -33,7 +33,7 @@ test('a coach lands on Vandaag, takes one step there, takes it back, and is on t
 		await signIn(page, house.postbox, addressOf('haddou'));
 		expect(new URL(page.url()).pathname).toBe('/today');
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('5 dingen om mee te beginnen');
-		await expect(page.getByText(/^Samen kost het ongeveer \d+ minuten\./)).toBeVisible();
+		await expect(page.getByText(/^Het kost ongeveer \d+ minuten\./)).toBeVisible();
 		await expect(
 			page.getByRole('list', { name: 'Wat op jou wacht' }).getByRole('listitem'),
 		).toHaveCount(5);

@@ -39,12 +39,10 @@ describe('what waits', () => {
 			'silent',
 			'wavers',
 		]);
-		expect(kindsOf([thing('line'), thing('goal'), thing('teaching'), thing('address')])).toEqual([
-			'address',
-			'teaching',
-			'goal',
-			'line',
-		]);
+		const upkeep = (['line', 'goal', 'teaching', 'address', 'left'] as const).map((kind) =>
+			thing(kind),
+		);
+		expect(kindsOf(upkeep)).toEqual(['left', 'address', 'teaching', 'goal', 'line']);
 	});
 
 	it('begins, of one kind, with what waits longest, and with what nobody knows the day of', () => {

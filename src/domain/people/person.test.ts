@@ -38,4 +38,7 @@ it('is found by any part of it, as one types it: without marks, in any order', (
 	expect(isFoundIn('Kılıç', 'KILIC')).toBe(true);
 	expect(isFoundIn('Björn Çelik', 'bjorn jansen')).toBe(false);
 	expect(isFoundIn('Björn Çelik', ' ')).toBe(true);
+	expect(isFoundIn('Sil Bakker-Berg', 'berg s')).toBe(true);
+	expect(isFoundIn('(Anna) de Groot', 'anna')).toBe(true);
+	expect(isFoundIn('Iris Bos, onderhoud', 'oud')).toBe(false);
 });

@@ -30,10 +30,13 @@ export function typedName(text: string): string {
 		.replaceAll('ł', 'l');
 }
 
-/** True where each word that is looked for stands somewhere in the text. */
+/** True where each word that is looked for begins a word of the text: "oud" finds Ouderkerk, and no "onderhoud". */
 export function isFoundIn(text: string, search: string): boolean {
-	const words = typedName(text);
+	const words = typedName(text).split(/\s+/);
+	// "Berg" finds Bakker-Berg.
+	const parts = words.flatMap((word) => [word, ...word.split(/[^\p{L}\p{N}]+/u)]);
 	return typedName(search)
+		.trim()
 		.split(/\s+/)
-		.every((word) => words.includes(word));
+		.every((word) => parts.some((part) => part.startsWith(word)));
 }

@@ -67,17 +67,26 @@ describe('taking it back', () => {
 
 describe('the work process that is proposed', () => {
 	const codes = ['W1', 'W2', 'W3'];
-	it('is the first that was never practised', () => {
-		expect(proposeWorkProcess(codes, {})).toBe('W1');
-		expect(proposeWorkProcess(codes, { W1: '2026-11-20' })).toBe('W2');
+	const proposed = (last: Record<string, string>, said: string[] = [], among = codes) =>
+		proposeWorkProcess(among, { last, said }, today);
+	it('is what was last practised in two weeks: a job goes on', () => {
+		expect(proposed({ W1: '2026-11-12', W3: '2026-11-20' })).toBe('W3');
+		expect(proposed({ W2: '2026-11-08' })).toBe('W2');
 	});
-	it('is the one longest ago when all were', () => {
-		expect(
-			proposeWorkProcess(codes, { W1: '2026-11-20', W2: '2026-09-01', W3: '2026-10-01' }),
-		).toBe('W2');
+	it('is else the first that was never practised', () => {
+		expect(proposed({})).toBe('W1');
+		expect(proposed({ W1: '2026-11-07' })).toBe('W2');
+	});
+	it('is else the one longest ago', () => {
+		expect(proposed({ W1: '2026-10-20', W2: '2026-09-01', W3: '2026-10-01' })).toBe('W2');
+	});
+	it('is not what the reader said of today, while there is another', () => {
+		const last = { W1: '2026-11-20', W2: '2026-11-22' };
+		expect(proposed(last, ['W2'])).toBe('W1');
+		expect(proposed({ W1: '2026-11-22' }, ['W1'], ['W1'])).toBe('W1');
 	});
 	it('is none where the qualification lists none', () => {
-		expect(proposeWorkProcess([], { W1: '2026-11-20' })).toBe('');
+		expect(proposed({ W1: '2026-11-20' }, [], [])).toBe('');
 	});
 });
 

@@ -72,18 +72,33 @@ export function takeBackPractice(
 	return happened('taken-back');
 }
 
+/** A job on a site goes on from day to day; what came up in so many days is likely what is done today. */
+const goesOnDays = 14;
+
+interface Practised {
+	/** The last day of each work process that was practised, as `2026-11-12`, by code. */
+	readonly last: Readonly<Record<string, string>>;
+	/** What the reader said of today already. */
+	readonly said: readonly string[];
+}
+
 /**
- * The work process to propose: one that was never practised, else the one longest ago. Of equals the first
- * as the qualification lists them; empty when it lists none.
- * @param last the last day of each that was practised, as `2026-11-12`, by code
+ * The work process to propose: what was last practised in two weeks, as a job goes on; else one that was never
+ * practised, else the one longest ago. Not what the reader said of today, while there is another. Of equals the
+ * first as the qualification lists them; empty when it lists none.
  */
 export function proposeWorkProcess(
 	codes: readonly string[],
-	last: Readonly<Record<string, string>>,
+	{ last, said }: Practised,
+	today: Day,
 ): string {
+	const from = today.subtract({ days: goesOnDays }).toString();
+	const left = codes.filter((code) => !said.includes(code));
+	const among = left.length > 0 ? left : codes;
 	const longestAgo = (one: string, other: string) =>
 		(last[one] ?? '').localeCompare(last[other] ?? '');
-	return codes.toSorted(longestAgo)[0] ?? '';
+	const newest = among.toSorted((one, other) => longestAgo(other, one))[0] ?? '';
+	return (last[newest] ?? '') >= from ? newest : (among.toSorted(longestAgo)[0] ?? '');
 }
 
 /**

@@ -26,9 +26,9 @@ export const rhythmConfirmForm = z.object({ form: z.uuid(), rhythm: z.uuid() });
 /** A contact that was noted and can be taken back. */
 export interface NotedContact {
 	readonly id: string;
-	readonly kind: 'call' | 'visit' | 'message';
-	readonly day: string;
-	readonly by: string;
+	readonly edge: Edge;
+	/** Who said so, how and when. */
+	readonly text: string;
 }
 
 /** One side of a triangle: how that contact does, and what the reader may do about it. */
@@ -48,7 +48,6 @@ export interface EdgeView {
 		readonly by: Party;
 		readonly mayConfirm: boolean;
 	} | null;
-	readonly noted: NotedContact | null;
 	readonly mayNote: boolean;
 	readonly mayAgree: boolean;
 }
@@ -148,7 +147,7 @@ export interface Wall {
 	readonly filter: WallFilter;
 	/** By name instead of by need. */
 	readonly byName: boolean;
-	/** Contacts that waver and that are silent, over all of them. */
+	/** Contacts that waver and that are silent, over those found. */
 	readonly wavering: number;
 	readonly silent: number;
 }

@@ -71,6 +71,16 @@ export interface PersonPage {
 	readonly counts: Readonly<Record<Kept['what'], number>>;
 }
 
+/** That somebody was erased, without a word of who it was. */
+export interface ErasureProof {
+	readonly id: string;
+	/** The moment, in words. */
+	readonly at: string;
+	/** Empty for who is erased or left since. */
+	readonly by: string;
+	readonly organisation: string;
+}
+
 /** One part of what Leerkring holds of somebody: a heading and lines in words. */
 export interface CopyPart {
 	readonly title: string;

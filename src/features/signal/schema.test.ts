@@ -61,9 +61,23 @@ const placement = {
 	student: { firstName: 'Noor' },
 	detail: null,
 	people: [
-		{ person: 'me', part: 'student', name: 'Noor', organisation: '', reach: 'proven' },
-		{ person: 'k', part: 'trainer', name: 'Karin', organisation: 'Bedrijf', reach: 'proven' },
-		{ person: 'h', part: 'coach', name: 'Hanneke', organisation: 'School', reach: 'proven' },
+		{ person: 'me', part: 'student', name: 'Noor', as: '', organisation: '', reach: 'proven' },
+		{
+			person: 'k',
+			part: 'trainer',
+			name: 'Karin',
+			as: '',
+			organisation: 'Bedrijf',
+			reach: 'proven',
+		},
+		{
+			person: 'h',
+			part: 'coach',
+			name: 'Hanneke',
+			as: '',
+			organisation: 'School',
+			reach: 'proven',
+		},
 	],
 } as const;
 const whom = (change: object, me = 'me') =>

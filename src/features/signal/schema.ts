@@ -89,12 +89,6 @@ export interface StepView {
 	readonly own: boolean;
 }
 
-/** Somebody in the audience of a signal: a part, or one person by name. */
-export interface Reader {
-	readonly kind: 'you' | 'student' | 'trainer' | 'mentor' | 'coach' | 'teacher' | 'person';
-	readonly name: string;
-}
-
 /** One signal, with what the reader may do with it. */
 export interface SignalView {
 	readonly id: string;
@@ -122,8 +116,8 @@ export interface SignalView {
 	readonly asks: Party;
 	readonly asksPerson: string | null;
 	readonly asksOrganisation: string;
-	/** Everybody who reads it, the reader as 'you'. */
-	readonly audience: readonly Reader[];
+	/** Everybody who reads it, the reader as "jij", as a sentence. */
+	readonly readers: string;
 	/** All three corners read it; what is not for all stays off paper. */
 	readonly forAll: boolean;
 	/** The reader is the student whom it is about. */
@@ -163,6 +157,8 @@ export interface RaiseOptions {
 		readonly party: Party;
 		/** Empty for a whole party. */
 		readonly name: string;
+		/** What somebody is there, in words; empty for a whole party. */
+		readonly as: string;
 		readonly organisation: string;
 		/** Nobody there has an address yet, so nobody gets notice. */
 		readonly unreached: boolean;
@@ -184,6 +180,7 @@ interface RaiseOn {
 		readonly person: string;
 		readonly part: Part;
 		readonly name: string;
+		readonly as: string;
 		readonly organisation: string;
 		readonly subject?: string;
 		readonly reach: 'none' | 'waiting' | 'pass' | 'proven';
@@ -200,6 +197,7 @@ export function optionsFor(placement: RaiseOn, me: string): RaiseOptions | null 
 			value: party,
 			party,
 			name: '',
+			as: '',
 			organisation: placement[party].name,
 			unreached: !placement.people.some(
 				(one) => one.part === (party === 'company' ? 'trainer' : 'coach') && one.reach !== 'none',
@@ -207,10 +205,11 @@ export function optionsFor(placement: RaiseOn, me: string): RaiseOptions | null 
 		}));
 	const people = placement.people
 		.filter(({ part, person }) => part !== 'student' && partyOf(part) !== mine && person !== me)
-		.map(({ person, part, name, organisation, reach }) => ({
+		.map(({ person, part, name, as, organisation, reach }) => ({
 			value: `${partyOf(part)}:${person}`,
 			party: partyOf(part),
 			name,
+			as,
 			organisation,
 			unreached: reach === 'none',
 		}));
@@ -219,6 +218,7 @@ export function optionsFor(placement: RaiseOn, me: string): RaiseOptions | null 
 		value: 'student',
 		party: 'student' as const,
 		name: firstName,
+		as: '',
 		organisation: '',
 		unreached: placement.people.some(({ part, reach }) => part === 'student' && reach === 'none'),
 	};

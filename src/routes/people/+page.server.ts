@@ -1,4 +1,6 @@
+import { isFoundIn } from '#domain/people/person.ts';
 import { peopleOf } from '#features/erasure/server/read-person.ts';
+import { erasedPeople } from '#features/erasure/server/read-proof.ts';
 import { me } from '#features/people/server/read.ts';
 import { orNotFound, reading } from '#platform/server/door.ts';
 import type { PageServerLoad } from './$types';
@@ -8,12 +10,11 @@ export const load: PageServerLoad = (event) => {
 	return reading(event, async (scope) => {
 		const reader = orNotFound(await me(scope));
 		const people = await peopleOf(scope);
-		const wanted = search.toLocaleLowerCase('nl');
 		return {
 			me: orNotFound(reader.isAdministrator ? reader : null),
 			search,
-			erased: event.url.searchParams.has('erased'),
-			people: people.filter(({ name }) => name.toLocaleLowerCase('nl').includes(wanted)),
+			erased: await erasedPeople(scope),
+			people: people.filter(({ name }) => isFoundIn(name, search)),
 		};
 	});
 };

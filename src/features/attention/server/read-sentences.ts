@@ -14,7 +14,7 @@ import { dayText } from '#platform/time/format.ts';
 import type { StepNow, WaitingView } from '../schema.ts';
 import type { Place } from './read-places.ts';
 import type { Edge, Signal, Thing } from './read-things.ts';
-import { nameOf, readersText } from './read-words.ts';
+import { nameOf } from './read-words.ts';
 
 type Said = Pick<WaitingView, 'title' | 'detail' | 'step'> &
 	Partial<Pick<WaitingView, 'call' | 'other'>>;
@@ -44,6 +44,7 @@ function sentence(thing: Thing): Said {
 	}
 	if (thing.kind === 'goal') return goalSaid(thing.place);
 	if (thing.kind === 'teaching') return teachingSaid(thing.place, thing.students);
+	if (thing.kind === 'left') return leftSaid(thing.count);
 	if (thing.kind === 'address')
 		return thing.place ? addressSaid(thing.place, thing.person) : colleaguesSaid(thing.count);
 	if (thing.kind === 'rhythm') return rhythmSaid(thing.edge, thing.place);
@@ -94,7 +95,7 @@ function questionSaid(signal: Signal): Said {
 				const text = answerTexts[value]();
 				return { value, text, label: `${text}: ${student}` };
 			}),
-			readers: readersText(signal.audience),
+			readers: signal.readers,
 		},
 		other: { href: `/signals/${id}`, text: m.attention_read_more() },
 	};
@@ -259,5 +260,13 @@ function colleaguesSaid(count: number): Said {
 		title: count === 1 ? m.attention_colleague() : m.attention_colleagues({ count }),
 		detail: m.attention_address_why(),
 		step: open('/colleagues', m.people_address_give(), m.platform_colleagues()),
+	};
+}
+
+function leftSaid(count: number): Said {
+	return {
+		title: count === 1 ? m.attention_left_one() : m.attention_left({ count }),
+		detail: m.attention_left_why(),
+		step: open('/placements/hand-over', m.placement_hand_over_link(), m.platform_students()),
 	};
 }

@@ -23,6 +23,8 @@ export type Thing = Omit<Waiting, 'kind'> &
 		| { readonly kind: 'address'; readonly place: Place; readonly person: PersonName | null }
 		/** Of so many colleagues, by who keeps them. */
 		| { readonly kind: 'address'; readonly place: null; readonly count: number }
+		/** So many students of who left. */
+		| { readonly kind: 'left'; readonly place: null; readonly count: number }
 	);
 
 /** What may wait in a question: for who is asked, for who reads the answer, or one line of who it is about. */

@@ -84,21 +84,6 @@ export function nameOf({ name, onBehalfOf }: Signal['askedBy']): string {
 	return onBehalfOf ? `${name}, ${m.signal_on_behalf_of({ name: onBehalfOf })}` : name;
 }
 
-/** Who reads it, as a sentence: "Wie dit lezen: jij, Noor, de praktijkopleider. Verder niemand." */
-export function readersText(readers: Signal['audience']): string {
-	const texts = {
-		you: () => m.signal_read_you(),
-		student: (name: string) => name || m.signal_read_student(),
-		trainer: () => m.signal_read_trainer(),
-		mentor: () => m.signal_read_mentor(),
-		coach: () => m.signal_read_coach(),
-		teacher: () => m.signal_read_teacher(),
-		person: (name: string) => name,
-	};
-	const named = readers.map((reader) => texts[reader.kind](reader.name));
-	return m.signal_readers({ readers: named.join(', ') });
-}
-
 /** What is said once something was done on the spot, and who sees it, by its action. */
 export const doneTexts = (): TodayView['done'] => ({
 	'?/answer': m.attention_done_answer(),

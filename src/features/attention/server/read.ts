@@ -1,3 +1,4 @@
+import { m } from '#messages';
 import { agreesAs } from '#domain/agreement/rhythm.ts';
 import { firstFive } from '#domain/attention/waiting.ts';
 import { ownTriangles } from '#features/contact/server/read.ts';
@@ -34,20 +35,21 @@ async function latelyFor(scope: PersonScope, places: readonly Place[]) {
  * and who the reader is. What the lock does not let them see counts for nothing. Three statements.
  */
 export async function todayFor(scope: PersonScope) {
-	const [signals, own, { me, places, total, unreached }] = [
+	const [signals, own, { me, places, total, unreached, left }] = [
 		await waitingFor(scope),
 		await ownTriangles(scope),
 		await placesOf(scope),
 	];
-	const colleagues: Thing = {
-		...{ key: 'colleagues', kind: 'address', mine: unreached > 0, since: '9', between: '' },
-		...{ place: null, count: unreached },
-	};
+	const office = (kind: 'address' | 'left', count: number): Thing => ({
+		...{ key: `office-${kind}`, kind, mine: count > 0, since: '9', between: '' },
+		...{ place: null, count },
+	});
 	const chosen = firstFive([
 		...ofSignals(signals),
 		...ofContacts(own.triangles, places),
 		...ofUpkeep(places, scope.today),
-		colleagues,
+		office('left', left),
+		office('address', unreached),
 	]);
 	const standsIn = new Map(places.map(({ id, heldFor }) => [id, heldFor]));
 	const shown = new Set(chosen.first.map(({ key }) => key));
@@ -58,7 +60,10 @@ export async function todayFor(scope: PersonScope) {
 	});
 	const today: TodayView = {
 		title: titleText(chosen),
-		lead: leadText(chosen, chosen.first.length > 0 ? null : own.nextSlip()),
+		lead:
+			me && me.roles.length + total === 0
+				? m.attention_no_part()
+				: leadText(chosen, chosen.first.length > 0 ? null : own.nextSlip()),
 		good: goodText(running.length),
 		waiting: chosen.first.map((thing) => waitingView(thing, standsIn)),
 		late: rest

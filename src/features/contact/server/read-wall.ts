@@ -37,7 +37,7 @@ export async function wall(scope: PersonScope, question: WallQuestion): Promise<
 	const office = all.length > 0 && all.every(({ triangle }) => triangle === null);
 	const counted = (wanted: Tile['state'][]) =>
 		all.filter(({ state }) => wanted.includes(state)).length;
-	const edges = all.flatMap(({ triangle }) => triangle?.edges ?? []);
+	const edges = found.flatMap(({ triangle }) => triangle?.edges ?? []);
 	return {
 		tiles: question.byName || office ? found : found.toSorted(soonerFirst),
 		total: all.length,

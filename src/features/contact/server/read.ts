@@ -9,7 +9,7 @@ import { day, Temporal, type Day } from '#domain/kernel/time.ts';
 import { fullName, type PersonName } from '#domain/people/person.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import { holidays } from '#platform/server/holidays.ts';
-import type { Arrow, EdgeView, NotedContact, SpokenTriangle, TriangleView } from '../schema.ts';
+import type { Arrow, EdgeView, SpokenTriangle, TriangleView } from '../schema.ts';
 import { spoken } from './read-words.ts';
 
 /** Somebody is heard of who brought in something of their own in these weeks. */
@@ -22,7 +22,7 @@ interface Row {
 	company_region: 'noord' | 'midden' | 'zuid';
 	parts: Part[];
 	held: PersonName | null;
-	contacts: (NotedContact & { edge: Edge })[];
+	contacts: { edge: Edge; day: string }[];
 	rhythms: RhythmRow[];
 	answers: { one: Part; other: Party; on: string }[];
 	heard: { part: Part; on: string }[];
@@ -89,10 +89,10 @@ async function load(scope: PersonScope, which: ReturnType<typeof sql>): Promise<
 		), mine as materialized (
 			select p.id, p.school_id, p.company_id, p.ended_on from placement p ${which}
 		), noted as materialized (
-			select distinct on (c.placement_id, c.edge) c.placement_id, c.edge, c.id, c.kind, c.day, x.first_name as by
-			from contact c join mine on mine.id = c.placement_id left join person x on x.id = c.by
+			select c.placement_id, c.edge, max(c.day) as day
+			from contact c join mine on mine.id = c.placement_id
 			where not exists (select from contact_correction k where k.contact_id = c.id)
-			order by c.placement_id, c.edge, c.day desc, c.at desc
+			group by c.placement_id, c.edge
 		), agreed as materialized (
 			select distinct on (r.placement_id, r.edge, k.rhythm_id is null) r.placement_id, r.edge, r.id, r.weeks,
 				r.as_part as part, k.at as agreed
@@ -122,7 +122,7 @@ async function load(scope: PersonScope, which: ReturnType<typeof sql>): Promise<
 			c.holiday_region as company_region,
 			coalesce(parts.parts, '[]'::json) as parts, case when h.id is not null then json_build_object(
 				'firstName', h.first_name, 'infix', h.infix, 'lastName', h.last_name) end as held,
-			(select coalesce(json_agg(json_build_object('id', n.id, 'edge', n.edge, 'kind', n.kind, 'day', n.day, 'by', n.by)), '[]'::json)
+			(select coalesce(json_agg(json_build_object('edge', n.edge, 'day', n.day)), '[]'::json)
 				from noted n where n.placement_id = mine.id) as contacts,
 			(select coalesce(json_agg(json_build_object('id', g.id, 'edge', g.edge, 'weeks', g.weeks, 'part', g.part,
 				'agreed', (g.agreed at time zone 'Europe/Amsterdam')::date)), '[]'::json)
@@ -162,7 +162,6 @@ function view(row: Row, today: Day): TriangleView {
 }
 
 function edgeView(row: Row, edge: Edge, today: Day): EdgeView {
-	const noted = row.contacts.find((one) => one.edge === edge) ?? null;
 	const proposed = row.rhythms.find((one) => one.edge === edge && !one.agreed);
 	const facts = factsOf(row, edge);
 	const writes = isWritable(row, today);
@@ -170,7 +169,6 @@ function edgeView(row: Row, edge: Edge, today: Day): EdgeView {
 	return {
 		...judgeEdge(facts, pausesOf(row, edge), today),
 		lastOn: facts.lastOn?.toString() ?? null,
-		noted: noted && { id: noted.id, kind: noted.kind, day: noted.day, by: noted.by ?? '' },
 		proposal: proposed
 			? {
 					id: proposed.id,

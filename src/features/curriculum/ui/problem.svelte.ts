@@ -14,5 +14,6 @@ const sentences = {
 
 /** What is wrong with a row, and whether it comes in. */
 export function sentenceOf({ code, column, value }: BookProblem): string {
+	if (code === 'crebo_wrong' && value === '') return m.curriculum_problem_crebo_missing();
 	return sentences[code]({ column, value });
 }

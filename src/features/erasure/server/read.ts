@@ -91,15 +91,15 @@ export async function erasesGoal(scope: PersonScope, placement: Id): Promise<boo
 	return (await erasePage(scope, { placement })) !== undefined;
 }
 
-/** True for a form that was sent before: what it erased is erased. */
-export async function alreadyErased(scope: PersonScope, form: Id): Promise<boolean> {
+/** The erasure by a form that was sent before; undefined for a new one. */
+export async function alreadyErased(scope: PersonScope, form: Id): Promise<Id | undefined> {
 	const row = await scope.tx
 		.selectFrom('erasure')
 		.select('id')
 		.where('by', '=', scope.actor.person)
 		.where('form_id', '=', form)
 		.executeTakeFirst();
-	return row !== undefined;
+	return row?.id;
 }
 
 /** What the reader may erase there; undefined when it is not there, or nothing of it is theirs to erase. */

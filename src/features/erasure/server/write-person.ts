@@ -20,25 +20,27 @@ interface ErasePerson {
 
 /**
  * Erases a person from the reader's organisation, in this one transaction. Sent twice it happens once.
- * Undefined: nobody of this organisation, which answers as nobody at all.
+ * Answers the erasure. Undefined: nobody of this organisation, which answers as nobody at all.
  */
 export async function erasePerson(
 	scope: PersonScope,
 	person: Id,
 	{ form, name }: ErasePerson,
-): Promise<Result<'erased', ErasePersonRefusal> | undefined> {
+): Promise<Result<Id, ErasePersonRefusal> | undefined> {
 	await oneAtATime(scope, person);
-	if (await alreadyErased(scope, form)) return happened('erased');
+	const before = await alreadyErased(scope, form);
+	if (before) return happened(before);
 	const found = await personOf(scope, person);
 	if (!found) return undefined;
 	const decision = decide({ ...found.page, typed: name });
 	if (!decision.ok) return decision;
 	// First: who erases themself is nobody here afterwards.
 	await tell(scope, 'person.erased', found, [`administrator:${found.office}`]);
+	const id = newId(scope.now);
 	await scope.tx
 		.insertInto('erasure')
 		.values({
-			id: newId(scope.now),
+			id,
 			form_id: form,
 			kind: 'person',
 			row_id: person,
@@ -50,7 +52,7 @@ export async function erasePerson(
 			at: scope.now.toString(),
 		})
 		.execute();
-	return decision;
+	return happened(id);
 }
 
 async function oneAtATime({ tx }: PersonScope, person: Id): Promise<void> {

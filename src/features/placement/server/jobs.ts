@@ -144,6 +144,29 @@ export interface HandedOverMail {
 	readonly undone: boolean;
 }
 
+type HandedOverRow = Omit<Row, 'count' | 'left'> & {
+	placement: Id;
+	student: string;
+	/** The reader is the student. */
+	own: boolean;
+};
+
+/** What the letter says to the student, and to who is with them. */
+const handedOverTexts = {
+	own: {
+		subject: m.placement_handed_over_own_mail_subject,
+		line: m.placement_handed_over_own_mail_line,
+		undone: m.placement_handed_over_own_mail_undone,
+		foot: m.placement_handed_over_own_mail_foot,
+	},
+	other: {
+		subject: m.placement_handed_over_mail_subject,
+		line: m.placement_handed_over_mail_line,
+		undone: m.placement_handed_over_mail_undone,
+		foot: m.placement_handed_over_mail_foot,
+	},
+};
+
 /** Mails a student or trainer that school or company gave the student to somebody else, and whom to tell if it is wrong. */
 export async function mailHandedOver(
 	{ handOver, mailbox, undone }: HandedOverMail,
@@ -151,9 +174,10 @@ export async function mailHandedOver(
 	publicUrl: string,
 ): Promise<void> {
 	const row = await scoped({ task: 'mail' }, async ({ tx }) => {
-		const { rows } = await sql<Omit<Row, 'count' | 'left'> & { placement: Id; student: string }>`
+		const { rows } = await sql<HandedOverRow>`
 			select a.address, x.language, h.begins_on as begins, ${named('x')} as reader, ${named('g')} as giver,
-				${named('t')} as taker, o.name as organisation, h.placement_id as placement, st.first_name as student
+				${named('t')} as taker, o.name as organisation, h.placement_id as placement, st.first_name as student,
+				st.id = x.id as own
 			from hand_over h join role gr on gr.id = h.from_role join person g on g.id = gr.person_id
 			join organisation o on o.id = gr.organisation_id
 			join role tr on tr.id = h.to_role join person t on t.id = tr.person_id
@@ -166,6 +190,7 @@ export async function mailHandedOver(
 	if (!row) return;
 	const { organisation, student, language } = row;
 	const locale = { locale: language };
+	const texts = handedOverTexts[row.own ? 'own' : 'other'];
 	const begins = dayText(day(row.begins).toString(), language);
 	const words = {
 		student,
@@ -178,23 +203,23 @@ export async function mailHandedOver(
 		writeLetter(
 			{
 				to: row.address,
-				subject: m.placement_handed_over_mail_subject({ student }, locale),
+				subject: texts.subject({ student }, locale),
 				language,
 				messageId: messageIdOf(job, publicUrl),
 			},
 			{
 				greeting: m.placement_hand_over_mail_greeting({ name: callName(row.reader) }, locale),
 				lines: undone
-					? [m.placement_handed_over_mail_undone(words, locale)]
+					? [texts.undone(words, locale)]
 					: [
-							m.placement_handed_over_mail_line(words, locale),
+							texts.line(words, locale),
 							m.placement_handed_over_mail_wrong({ organisation }, locale),
 						],
 				button: {
 					text: m.placement_handed_over_mail_button({}, locale),
 					href: `${publicUrl}/placements/${row.placement}`,
 				},
-				foot: m.placement_handed_over_mail_foot({ student }, locale),
+				foot: texts.foot({ student }, locale),
 			},
 		),
 	);

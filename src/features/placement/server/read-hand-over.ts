@@ -1,11 +1,18 @@
 import { sql, type RawBuilder } from 'kysely';
+import { getLocale } from '#i18n-runtime';
 import { m } from '#messages';
 import type { Id } from '#domain/kernel/id.ts';
-import { day, instant } from '#domain/kernel/time.ts';
+import { day, instant, type Day } from '#domain/kernel/time.ts';
 import { fullName, isFoundIn, sortName, type PersonName } from '#domain/people/person.ts';
-import { handOverDaysMax, undoHandOver, type Along } from '#domain/placement/hand-over.ts';
+import {
+	handOverDaysMax,
+	settledDays,
+	undoHandOver,
+	type Along,
+} from '#domain/placement/hand-over.ts';
 import { roleWords } from '#features/people/server/read-role-words.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
+import { dayText } from '#platform/time/format.ts';
 import type {
 	HandedOverView,
 	HandedStudent,
@@ -52,20 +59,23 @@ interface TakerRow extends PersonName {
 	person: Id;
 	office: Id;
 	kind: string;
+	/** The first day of that role, where the reader keeps it; else null. */
+	since: string | null;
 }
 
 /** Who works today as coach or trainer where the reader does, or is administrator; by surname. */
 export async function takersBeside({ tx }: PersonScope): Promise<readonly TakerRow[]> {
 	const { rows } = await sql<TakerRow>`
-		select beside.role_id as role, beside.person_id as person, beside.organisation_id as office, beside.kind,
-			beside.first_name as "firstName", beside.infix, beside.last_name as "lastName"
-		from my_colleagues() beside where beside.kind in ('coach', 'trainer')
-		union
-		select r.id, r.person_id, r.organisation_id, r.kind, x.first_name, x.infix, x.last_name
-		from role r join person x on x.id = r.person_id
-		where r.organisation_id = any (my_offices()) and r.person_id <> app_person() and r.kind in ('coach', 'trainer')
-			and r.begins_on <= app_today() and (r.ended_on is null or r.ended_on > app_today())
-		order by 7, 5`.execute(tx);
+		select distinct on ("lastName", "firstName", role) role, person, office, kind, "firstName", infix, "lastName", since from (
+			select beside.role_id as role, beside.person_id as person, beside.organisation_id as office, beside.kind,
+				beside.first_name as "firstName", beside.infix, beside.last_name as "lastName", null::date as since
+			from my_colleagues() beside where beside.kind in ('coach', 'trainer')
+			union all
+			select r.id, r.person_id, r.organisation_id, r.kind, x.first_name, x.infix, x.last_name, r.begins_on
+			from role r join person x on x.id = r.person_id
+			where r.organisation_id = any (my_offices()) and r.person_id <> app_person() and r.kind in ('coach', 'trainer')
+				and r.begins_on <= app_today() and (r.ended_on is null or r.ended_on > app_today())
+		) as taker order by "lastName", "firstName", role, since`.execute(tx);
 	return rows;
 }
 
@@ -98,12 +108,23 @@ export async function handOverPage(
 		colleagues: takers
 			.filter(({ office, kind }) => office === chosen?.office && kind === chosen.kind)
 			.filter(({ person }) => person !== chosen?.holder)
-			.map(({ role, ...name }) => ({ role, name: fullName(name) })),
+			.map((taker) => ({
+				role: taker.role,
+				name: takerText(taker, chosen?.own ?? true, scope.today),
+			})),
 		today: scope.today.toString(),
 		tomorrow: scope.today.add({ days: 1 }).toString(),
 		lastDay: scope.today.add({ days: handOverDaysMax }).toString(),
 		open,
 	};
+}
+
+/** The name; of who is new, for what somebody who left held, with the first day on which they can take over. */
+function takerText(taker: TakerRow, own: boolean, today: Day): string {
+	const name = fullName(taker);
+	const from = !own && taker.since ? day(taker.since).add({ days: settledDays }) : today;
+	if (today.until(from).days < 2) return name;
+	return m.placement_hand_over_to_from({ name, day: dayText(from.toString(), getLocale()) });
 }
 
 /** True for who is found by what the reader looks for: a name, a company or a programme. */

@@ -6,7 +6,7 @@ import type { Id } from '#domain/kernel/id.ts';
 import { partyOf, type Part } from '#domain/kernel/party.ts';
 import { day } from '#domain/kernel/time.ts';
 import { reachOf } from '#domain/people/mailbox.ts';
-import { fullName } from '#domain/people/person.ts';
+import { callName, fullName, type PersonName } from '#domain/people/person.ts';
 import { textOr, type ErasedMark } from '#features/history/server/read-erased.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import { comingText, type ComingRow } from './read-taken-over.ts';
@@ -32,7 +32,7 @@ interface PageRow {
 	ended: string | null;
 	detail: PlacementDetail | null;
 	people: PersonRow[];
-	goal: { text: string; by: string; at: string; erased: ErasedMark | null } | null;
+	goal: { text: string; by: PersonName | null; at: string; erased: ErasedMark | null } | null;
 	mine: { part: Part; own: boolean; held: Named | null }[];
 	looks: PlacementView['looks'];
 	coming: ComingRow[];
@@ -108,7 +108,8 @@ const people = sql`(
 	) as one)`;
 
 const goal = sql`(
-	select json_build_object('text', g.text, 'by', w.first_name, 'at', g.written_at, 'erased',
+	select json_build_object('text', g.text, 'at', g.written_at, 'by', case when w.id is not null then json_build_object(
+			'firstName', w.first_name, 'infix', w.infix, 'lastName', w.last_name) end, 'erased',
 		case when g.erased_at is not null then json_build_object('at', g.erased_at, 'as', g.erased_as) end)
 	from goal g left join person w on w.id = g.written_by
 	where g.placement_id = p.id order by g.written_at desc, g.id desc limit 1)`;
@@ -142,7 +143,11 @@ function view(row: PageRow, scope: PersonScope): PlacementView {
 		state: placementState(dates, scope.today),
 		detail: row.detail,
 		people: row.people.map(personOf),
-		goal: row.goal && { ...row.goal, text: textOr(row.goal.text, row.goal.erased) },
+		goal: row.goal && {
+			...row.goal,
+			by: row.goal.by ? callName(row.goal.by) : '',
+			text: textOr(row.goal.text, row.goal.erased),
+		},
 		myPart: leadingPart(row.mine.map(({ part }) => part)),
 		actsFor: actsForText(row.mine),
 		trains: row.mine.some(({ part }) => part === 'trainer'),

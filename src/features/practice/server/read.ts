@@ -46,6 +46,7 @@ interface MomentRow extends Named {
 	by: Id;
 	asPart: Part;
 	help: Help;
+	code: string;
 	work: string;
 	day: string;
 }
@@ -133,7 +134,7 @@ const last = sql`(
 
 const moments = (which: Fragment, max = momentsMax) => sql`(
 	select coalesce(json_agg(one), '[]'::json) from (
-		select e.id, e.by, e.as_part as "asPart", e.help, e.day, coalesce(w.title, '') as work,
+		select e.id, e.by, e.as_part as "asPart", e.help, e.day, e.work_process as code, coalesce(w.title, '') as work,
 			coalesce(x.first_name, '') as "firstName", coalesce(x.infix, '') as infix, coalesce(x.last_name, '') as "lastName"
 		from practice_entry e
 		left join person x on x.id = e.by
@@ -223,7 +224,11 @@ function viewOf(row: Row, scope: PersonScope): PracticeView {
 			...work,
 			isProtected: isProtectedWork(work.title),
 		})),
-		proposed: proposeWorkProcess(codes, row.last),
+		proposed: proposeWorkProcess(
+			codes,
+			{ last: row.last, said: row.said_today.map(({ code }) => code) },
+			scope.today,
+		),
 		saidToday: row.said_today.map((moment) => ({ ...momentOf(moment), form: newId() })),
 		moments: row.moments.map(momentOf),
 		saidOfMe: own ? saidByOthers(row.moments) : [],

@@ -6,7 +6,8 @@ import { fullName } from '#domain/people/person.ts';
 import { isLate, isOpen, isWaiting } from '#domain/signal/signal.ts';
 import { mayAnswer, mayClose } from '#domain/signal/step.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
-import type { Reader, SignalView, StepView } from '../schema.ts';
+import type { SignalView, StepView } from '../schema.ts';
+import { readersText } from './read-readers.ts';
 import { textsOf } from './read-texts.ts';
 import { actingFor, loadSignals, type LoadedSignal, type StoredStep } from './read.ts';
 
@@ -67,7 +68,7 @@ function viewOf(signal: LoadedSignal, scope: PersonScope): SignalView {
 		asks: facts.asks,
 		asksPerson: nameOrNull(names, facts.asksPerson),
 		asksOrganisation: organisationOf(signal, facts.asks),
-		audience: readersOf(signal, scope.actor.person),
+		readers: readersText(signal, scope.actor.person),
 		forAll: ['company', 'school'].every((corner) =>
 			facts.audience.some((entry) => cornerOf(entry) === corner),
 		),
@@ -144,26 +145,6 @@ function stepView(step: StoredStep, names: LoadedSignal['names'], me: Id): StepV
 function cornerOf(entry: string): Party | null {
 	const [kind = ''] = entry.split(':');
 	return kind === 'person' ? null : partyOf(kind as Part);
-}
-
-/** Everybody who reads it, each named once: the asker not beside a part that they have. */
-function readersOf({ facts, names, student }: LoadedSignal, me: Id): readonly Reader[] {
-	const { person, part } = facts.raisedBy;
-	const isNamed = facts.audience.some((entry) => entry.split(':')[0] === part);
-	const entries = facts.audience.filter(
-		(entry) => entry !== `person:${person}` || (!isNamed && person !== me),
-	);
-	const readers = entries.map((entry): Reader => {
-		const cut = entry.indexOf(':');
-		const [kind, detail] = cut < 0 ? [entry, ''] : [entry.slice(0, cut), entry.slice(cut + 1)];
-		if (detail === me || (kind === 'student' && student.id === me))
-			return { kind: 'you', name: '' };
-		const name =
-			kind === 'person' ? (names[detail] ?? '') : kind === 'student' ? student.firstName : detail;
-		return { kind: kind as Reader['kind'], name };
-	});
-	const isThere = readers.some(({ kind }) => kind === 'you');
-	return isThere ? readers : [{ kind: 'you', name: '' }, ...readers];
 }
 
 function sideOf(signal: LoadedSignal): SignalView['side'] {

@@ -1,20 +1,5 @@
 import { m } from '#messages';
-import type { Reader, SignalView } from '../schema.ts';
-
-/** Who reads it, as a sentence: "Wie dit lezen: jij, Noor, de praktijkopleider. Verder niemand." */
-export function readersText(readers: readonly Reader[]): string {
-	const texts = {
-		you: () => m.signal_read_you(),
-		student: (name: string) => name || m.signal_read_student(),
-		trainer: () => m.signal_read_trainer(),
-		mentor: () => m.signal_read_mentor(),
-		coach: () => m.signal_read_coach(),
-		teacher: () => m.signal_read_teacher(),
-		person: (name: string) => name,
-	};
-	const named = readers.map((reader) => texts[reader.kind](reader.name));
-	return m.signal_readers({ readers: named.join(', ') });
-}
+import type { SignalView } from '../schema.ts';
 
 /** What it is about, in words. */
 export function topicText(topic: SignalView['topic']): string {

@@ -32,6 +32,9 @@ export const actions: Actions = {
 			erasePerson(scope, id, typed),
 		);
 		if (isFailure(answer)) return answer;
-		redirect(303, id === signedIn(event).person ? '/sign-in' : '/people?erased');
+		redirect(
+			303,
+			id === signedIn(event).person ? '/sign-in' : `/people/erased/${answer.value}?done`,
+		);
 	},
 };

@@ -1,4 +1,5 @@
 import { contactBackForm, contactForm, rhythmForm } from '#features/contact/schema.ts';
+import { notedContacts } from '#features/contact/server/read-noted.ts';
 import { spokenTriangle } from '#features/contact/server/read.ts';
 import { noteContact, proposeRhythm, takeBackContact } from '#features/contact/server/write.ts';
 import { me } from '#features/people/server/read.ts';
@@ -18,6 +19,8 @@ export const load: PageServerLoad = async (event) => {
 			return {
 				placement,
 				triangle: orNotFound(await spokenTriangle(scope, placement)),
+				noted: await notedContacts(scope, id),
+				today: scope.today.toString(),
 				me: orNotFound(await me(scope)),
 			};
 		},
