@@ -110,7 +110,7 @@ describe.each(engines)('%s: a contact', (name) => {
 				(one) => one.edge === edge,
 			);
 		const [one, ...more] = await noted('leo');
-		expect(one?.text).toBe('Joris: gebeld, 22 november.');
+		expect(one?.text).toBe('Joris: gebeld, 22 november 2026.');
 		expect(more).toEqual([]);
 		expect(await noted('ruth'), 'of another school').toEqual([]);
 		const back = { form: newId(), contact: one?.id ?? '' };

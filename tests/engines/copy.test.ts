@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedDemo } from '#demo';
 import { erasedName } from '#domain/kernel/erased.ts';
 import type { Id } from '#domain/kernel/id.ts';
-import { spokenTriangle } from '#features/contact/server/read.ts';
+import { notedContacts } from '#features/contact/server/read-noted.ts';
 import { copyInWords, copyOf } from '#features/erasure/server/read-copy.ts';
 import { erasePerson } from '#features/erasure/server/write-person.ts';
 import { history } from '#features/history/server/read.ts';
@@ -107,7 +107,7 @@ describe.each(engines)('%s: everything that is held of somebody', (name) => {
 			const page = (await placementPage(scope, line!.id))!;
 			return {
 				page,
-				triangle: await spokenTriangle(scope, page),
+				contacts: await notedContacts(scope, line!.id),
 				signals: await signalsOf(scope, line!.id),
 				happenings: await history(scope, line!.id),
 				handOvers: await handOversOf(scope, line!.id),

@@ -343,7 +343,7 @@ describe.each(engines)('%s: handing over', (name) => {
 		});
 		const page = await as('dirk', (scope) => handOverPage(scope, roleId('stan as trainer')));
 		const offered = page?.colleagues.map(({ name: called }) => called);
-		expect(offered).toContain('Mallory Vreemd, kan vanaf 29 november');
+		expect(offered).toContain('Mallory Vreemd, kan vanaf 29 november 2026');
 		expect(offered).toContain('Leo Wolf');
 		const hands = (begins: string) =>
 			give('dirk', ['stan as trainer', 'made up'], ['noor'], { begins });

@@ -24,7 +24,7 @@ for (const javaScriptEnabled of [true, false])
 		await page.getByRole('button', { name: 'Voeg toe' }).click();
 		await expect(page.getByText(`${name} staat erbij.`)).toBeVisible();
 
-		await page.getByRole('link', { name: 'docent' }).click();
+		await page.getByRole('link', { name: 'docent', exact: true }).click();
 		await page.getByLabel('Geldt niet meer vanaf').fill(inDays(30));
 		await page.getByRole('button', { name: 'Bekijk wat dat betekent' }).click();
 		await expect(page.getByText('Tot die dag kun je het hier terugdraaien.')).toBeVisible();
