@@ -117,6 +117,14 @@ test('an administrator erases somebody without JavaScript, and not themself as t
 	await desk.getByLabel('Typ de naam: Tygo Scholten').fill('Tygo Scholten');
 	await desk.getByRole('button', { name: 'Wis alles van Tygo Scholten' }).click();
 	await expect(desk.getByText('Alles van deze persoon is gewist.')).toBeVisible();
+	const proof = new URL(desk.url()).pathname;
+	expect((await (await become(await profile(), 'haddou')).request.get(proof)).status()).toBe(404);
+	await desk.goto('/people');
+	await desk.getByText('Eerder gewist').click();
+	await desk.getByRole('list', { name: 'Eerder gewist' }).getByRole('link').first().click();
+	await expect(desk.getByText('Kenmerk')).toBeVisible();
+	await expect(desk.getByText('Annemiek Zandstra').last()).toBeVisible();
+	await expect(desk.getByRole('main')).not.toContainText('Scholten');
 	await desk.goto('/people?name=Zandstra');
 	await desk
 		.getByRole('main')
