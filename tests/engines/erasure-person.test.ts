@@ -310,10 +310,7 @@ describe.each(engines)('%s: a person of the demo', (name) => {
 		if (!erased?.ok) throw new Error('not erased');
 		expect(await erase('zandstra', whom, page?.name ?? '', form)).toEqual(erased);
 		const proof = (by: CastKey) => as(by, (scope) => erasureProof(scope, erased.value));
-		expect(await proof('zandstra')).toMatchObject({
-			id: erased.value,
-			by: (await find('zandstra', id('zandstra')))?.page.name,
-		});
+		expect(await proof('zandstra')).toMatchObject({ id: erased.value, by: 'Annemiek Zandstra' });
 		expect(await proof('raalte'), 'a coach of that school').toBeUndefined();
 		await expectGone(words);
 		for (const needle of besides(whom)) expect(await scan(needle), needle).toEqual([]);

@@ -67,7 +67,7 @@ describe.each(engines)('%s: what a leader reads of partnerships', (name) => {
 		expect(office?.partnerships).toEqual([
 			{
 				name: 'De Boer',
-				text: 'Het contact loopt zoals afgesproken.',
+				text: 'Bij de meeste loopt het contact zoals afgesproken.',
 				students: '5 studenten of meer',
 				speaks: false,
 			},

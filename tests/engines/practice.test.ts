@@ -115,7 +115,7 @@ describe.each(engines)('%s: practice', (name) => {
 			on_behalf_of: personId('karin'),
 		});
 		expect((await page('noor', 'noor'))?.moments.find((one) => one.id === id)?.text).toMatch(
-			/^Nadia zag/,
+			/^Nadia zei/,
 		);
 	});
 
@@ -200,8 +200,8 @@ describe.each(engines)('%s: practice', (name) => {
 			placementPage(scope, placementId('noor'), { practice: momentsSql }),
 		);
 		const practice = found && practiceOf(found.also.practice, 'coach');
-		expect(practice?.lines).toHaveLength(4);
-		expect(practice?.lines[0]).toBe('Mo zag op 22 nov: gezien, aanleggen van leidingen');
+		expect(practice?.lines).toHaveLength(5);
+		expect(practice?.lines[0]).toBe('Mo zei op 22 nov: gezien, aanleggen van leidingen');
 		expect(practice?.lines[3]).toMatch(/^Schooldag: /);
 		const office = await as('annelies', (scope) =>
 			placementPage(scope, placementId('noor'), { practice: momentsSql }),

@@ -29,7 +29,7 @@ test('a mentor taps what was seen, takes it back, and school and student see it 
 	const said = (page: Page) =>
 		page.locator('section').filter({ has: page.getByRole('heading', { name: 'Op het werk' }) });
 	// Other journeys through the same demo noted work too, so this is told from theirs by its day.
-	const line = new RegExp(`^P\\. te Brake zag op ${new Date().getDate()} \\w+: met hulp, `);
+	const line = new RegExp(`^P\\. te Brake zei op ${new Date().getDate()} \\w+: met hulp, `);
 
 	await test.step('one tap stores it for today and says so', async () => {
 		await mentor.tap('button', 'Met hulp', student);
@@ -65,7 +65,7 @@ test('a mentor taps what was seen, takes it back, and school and student see it 
 		await mentor.tap('button', 'Zelfstandig', student);
 		await expect(card.getByText(/^Vandaag: zelfstandig, voorkomt dat rookgassen/)).toBeVisible();
 		await expect(
-			said(pocket).getByText(/^P\. te Brake zag op .*: zelfstandig, voorkomt dat/),
+			said(pocket).getByText(/^P\. te Brake zei op .*: zelfstandig, voorkomt dat/),
 		).toBeVisible();
 	});
 
@@ -157,7 +157,7 @@ test('a trainer says it on a page of the placement, a coach sets the day there, 
 	await practice(trainer);
 	await trainer.getByRole('button', { name: 'Met hulp' }).click();
 	await expect(trainer.getByText('Bewaard. Student, bedrijf en school zien het.')).toBeVisible();
-	await expect(trainer.getByText(/^J\. Hölscher zag op .*: met hulp/).first()).toBeVisible();
+	await expect(trainer.getByText(/^J\. Hölscher zei op .*: met hulp/).first()).toBeVisible();
 	await trainer.getByRole('button', { name: /^Haal weg/ }).click();
 	await expect(trainer.getByText('Weggehaald. Het telt niet meer mee.')).toBeVisible();
 

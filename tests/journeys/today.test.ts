@@ -142,7 +142,7 @@ test('a student finds on Vandaag what was said about them, and who looked', asyn
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^(Vandaag|School of werk)/);
 	await expect(page.getByText(/^Schooldag: dinsdag\. De volgende is /)).toBeVisible();
 	const said = page.locator('section').filter({ hasText: 'Over jou gezegd' });
-	await expect(said.getByText(/^P\. te Brake zag op /).first()).toBeVisible();
+	await expect(said.getByText(/^P\. te Brake zei op /).first()).toBeVisible();
 	await expect(said.getByRole('link', { name: 'Alles van het werk' })).toBeVisible();
 	await expect(said.getByRole('link', { name: 'Wie keek op mijn pagina?' })).toBeVisible();
 	await expect(page.getByRole('link', { name: 'Stel een vraag aan de school' })).toBeVisible();

@@ -56,9 +56,11 @@ export interface PracticeView {
 	readonly workProcesses: readonly {
 		readonly code: string;
 		readonly title: string;
-		/** Nobody may do this alone without a certificate. */
-		readonly isProtected: boolean;
+		/** When and with which help it was last done, in words. */
+		readonly last: string;
 	}[];
+	/** Some of it nobody may do alone without a certificate. */
+	readonly keepsWork: boolean;
 	/** The code to propose; empty when there is none. */
 	readonly proposed: string;
 	/** What the reader said today, newest first; each with the form that takes it back. */

@@ -1,4 +1,3 @@
-import { isFoundIn } from '#domain/people/person.ts';
 import { peopleOf } from '#features/erasure/server/read-person.ts';
 import { erasedPeople } from '#features/erasure/server/read-proof.ts';
 import { me } from '#features/people/server/read.ts';
@@ -9,12 +8,11 @@ export const load: PageServerLoad = (event) => {
 	const search = (event.url.searchParams.get('name') ?? '').trim().slice(0, 100);
 	return reading(event, async (scope) => {
 		const reader = orNotFound(await me(scope));
-		const people = await peopleOf(scope);
 		return {
 			me: orNotFound(reader.isAdministrator ? reader : null),
 			search,
 			erased: await erasedPeople(scope),
-			people: people.filter(({ name }) => isFoundIn(name, search)),
+			people: await peopleOf(scope, search),
 		};
 	});
 };

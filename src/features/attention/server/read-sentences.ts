@@ -14,7 +14,7 @@ import { dayText } from '#platform/time/format.ts';
 import type { StepNow, WaitingView } from '../schema.ts';
 import type { Place } from './read-places.ts';
 import type { Edge, Signal, Thing } from './read-things.ts';
-import { nameOf } from './read-words.ts';
+import { answeredText, nameOf } from './read-words.ts';
 
 type Said = Pick<WaitingView, 'title' | 'detail' | 'step'> &
 	Partial<Pick<WaitingView, 'call' | 'other'>>;
@@ -104,18 +104,11 @@ function questionSaid(signal: Signal): Said {
 function answerSaid(signal: Signal): Said {
 	const { id, asked, studentName: student } = signal;
 	const answered = signal.steps.findLast(({ kind }) => kind === 'answered');
-	const by = answered?.by ?? '';
-	const choice = signal.choice ?? 'call';
-	const answer =
-		choice === 'words'
-			? m.signal_step_answered_words({ by })
-			: m.attention_answered({ by, answer: answerTexts[choice]() });
-	const text = [answer, answered?.text].filter(Boolean).join(' ');
 	return {
 		title: asked,
-		detail: `${m.attention_about({ student })} ${text}`,
+		detail: `${m.attention_about({ student })} ${answeredText(signal)}`,
 		step: press('?/resolve', { signal: id }, m.attention_close(), student),
-		call: callTo(by, answered?.phone ?? ''),
+		call: callTo(answered?.by ?? '', answered?.phone ?? ''),
 		other: { href: `/signals/${id}`, text: m.attention_read_more() },
 	};
 }

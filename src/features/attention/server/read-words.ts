@@ -5,6 +5,7 @@
 import { getLocale } from '#i18n-runtime';
 import { m } from '#messages';
 import type { First, Waiting } from '#domain/attention/waiting.ts';
+import { answerTexts } from '#features/signal/server/read-texts.ts';
 import { comingDayText, dayText } from '#platform/time/format.ts';
 import type { AsideView, TodayView } from '../schema.ts';
 import type { Signal } from './read-things.ts';
@@ -70,13 +71,25 @@ export function asideView(signal: Signal): AsideView {
 	return {
 		id,
 		title: asked,
-		detail: about,
+		detail: [about, answeredText(signal)].filter(Boolean).join(' '),
 		late: !late
 			? ''
 			: signal.side === 'asker'
 				? m.signal_late_yours({ day, whom })
 				: m.signal_late({ day, asker: askedBy.name, whom }),
 	};
+}
+
+/** Who answered what, as long as that answer stands; else empty. */
+export function answeredText({ choice, steps }: Signal): string {
+	if (!choice) return '';
+	const answered = steps.findLast(({ kind }) => kind === 'answered');
+	const by = answered?.by ?? '';
+	const answer =
+		choice === 'words'
+			? m.signal_step_answered_words({ by })
+			: m.attention_answered({ by, answer: answerTexts[choice]() });
+	return [answer, answered?.text].filter(Boolean).join(' ');
 }
 
 /** Who asked, and for whom they stood in. */

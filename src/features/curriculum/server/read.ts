@@ -24,7 +24,8 @@ type ProgrammeRow = Omit<ProgrammeView, 'booksNow'>;
 
 function view(row: ProgrammeRow): ProgrammeView {
 	const now = row.teaching ? booksNow(row.books, row.teaching.lines) : [];
-	return { ...row, booksNow: now.map(({ title }) => title) };
+	const rest = row.books.filter((book) => !now.includes(book));
+	return { ...row, books: [...now, ...rest], booksNow: now.map(({ title }) => title) };
 }
 
 /** Each table behind the lock is named once: every mention works out the reader's ids again. */

@@ -3,7 +3,7 @@ import { m } from '#messages';
 import type { Kept } from '#domain/erasure/retention.ts';
 import { erasedName } from '#domain/kernel/erased.ts';
 import type { Id } from '#domain/kernel/id.ts';
-import { fullName, sortName, type PersonName } from '#domain/people/person.ts';
+import { fullName, isFoundIn, sortName, type PersonName } from '#domain/people/person.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import type { PersonLine, PersonPage } from '../schema.ts';
 
@@ -13,8 +13,11 @@ interface LineRow extends PersonName {
 	ended: boolean;
 }
 
-/** Everybody of whom the reader, as administrator, answers for the data: colleagues, and a school's students. */
-export async function peopleOf(scope: PersonScope): Promise<readonly PersonLine[]> {
+/**
+ * Everybody of whom the reader, as administrator, answers for the data: colleagues, and a school's students.
+ * @param search the beginning of words of the name; empty for all
+ */
+export async function peopleOf(scope: PersonScope, search = ''): Promise<readonly PersonLine[]> {
 	const { rows } = await sql<LineRow>`
 		with offices as materialized (select unnest(my_offices()) as id)
 		select x.id as person, x.first_name as "firstName", x.infix, x.last_name as "lastName",
@@ -37,6 +40,7 @@ export async function peopleOf(scope: PersonScope): Promise<readonly PersonLine[
 			kinds: row.kinds.map((role) => m.people_role({ role })).join(' · '),
 			ended: row.ended,
 		}))
+		.filter(({ name }) => isFoundIn(name, search))
 		.sort((one, other) => one.sort.localeCompare(other.sort, 'nl'));
 }
 

@@ -36,6 +36,28 @@ export function momentText(said: Said): string {
 	return text({ who: said.by, day: shortDayText(said.day, getLocale()), what: whatText(said) });
 }
 
+/** With which help somebody last did this work: "Laatst op 12 nov: met hulp"; or that nobody said so yet. */
+export function lastText(last: { readonly day: string; readonly help: Help } | undefined): string {
+	if (!last) return m.practice_last_none();
+	const help = whatText({ help: last.help, work: '' });
+	return m.practice_last({ day: shortDayText(last.day, getLocale()), help });
+}
+
+/** So many of what was never done are named; the rest is counted. */
+const neverMax = 3;
+
+/** What fits because it was never done at work: one line, or none where all was. */
+export function neverText(titles: readonly string[]): readonly string[] {
+	if (titles.length === 0) return [];
+	const named = titles.slice(0, neverMax).join(', ');
+	const more = titles.length - neverMax;
+	return [
+		more > 0
+			? m.practice_never_more({ titles: named, count: more })
+			: m.practice_never({ titles: named }),
+	];
+}
+
 /** "Schooldag: dinsdag", with the next one when it is known, or that nobody said which. */
 export function schoolDayText(weekday: number | null, next: string | null = null): string {
 	if (!weekday) return m.practice_school_day_none();

@@ -23,8 +23,10 @@ import { newId } from '#platform/server/random.ts';
 import type { Moment, PlacementPractice, PracticeView } from '../schema.ts';
 import {
 	answerText,
+	lastText,
 	leadText,
 	momentText,
+	neverText,
 	noneText,
 	schoolDayText,
 	titleText,
@@ -63,7 +65,7 @@ interface Row extends Named {
 	company_region: Region;
 	goal: string | null;
 	work_processes: { code: string; title: string }[];
-	last: Record<string, string>;
+	last: Record<string, { day: string; help: Help }>;
 	moments: MomentRow[];
 	said_today: MomentRow[];
 	school_day: SchoolWeekday | null;
@@ -127,9 +129,9 @@ const workProcesses = sql`(
 const counts = sql`not exists (select from practice_entry_correction x where x.entry_id = e.id)`;
 
 const last = sql`(
-	select coalesce(json_object_agg(one.work_process, one.day), '{}'::json) from (
-		select e.work_process, max(e.day) as day from practice_entry e
-		where e.placement_id = p.id and ${counts} group by e.work_process
+	select coalesce(json_object_agg(one.work_process, json_build_object('day', one.day, 'help', one.help)), '{}'::json) from (
+		select distinct on (e.work_process) e.work_process, e.day, e.help from practice_entry e
+		where e.placement_id = p.id and ${counts} order by e.work_process, e.day desc, e.at desc, e.id desc
 	) as one)`;
 
 const moments = (which: Fragment, max = momentsMax) => sql`(
@@ -163,24 +165,36 @@ const coach = sql`(
 		and r.begins_on <= app_today() and (r.ended_on is null or r.ended_on > app_today())
 	order by r.phone = '', x.last_name limit 1)`;
 
+const never = sql`(
+	select coalesce(json_agg(w.title order by w.code), '[]'::json)
+	from placement_detail d join reference.work_process w on w.crebo = d.crebo
+	where d.placement_id = p.id and w.code not in (
+		select e.work_process from practice_entry e where e.placement_id = p.id and ${counts}))`;
+
 /** What `momentsSql` answers. */
 interface MomentsRow {
 	readonly moments: readonly MomentRow[];
+	/** The titles of what nobody said anything of yet, as the qualification lists them. */
+	readonly never: readonly string[];
 	readonly schoolDay: SchoolWeekday | null;
 }
 
 /** What the page of placement `p` tells of practice; a part of that page's one statement. */
 export const momentsSql = sql<MomentsRow>`
-	json_build_object('moments', ${moments(sql`true`, fewMax)}, 'schoolDay', ${schoolDay})`;
+	json_build_object('moments', ${moments(sql`true`, fewMax)}, 'never', ${never}, 'schoolDay', ${schoolDay})`;
 
 /** The answer to `momentsSql` as the page shows it. */
 export function practiceOf(
-	{ moments: rows, schoolDay: weekday }: MomentsRow,
+	{ moments: rows, never: left, schoolDay: weekday }: MomentsRow,
 	part: Part | null,
 ): PlacementPractice {
 	const said = rows.map((row) => momentOf(row).text);
 	const lines = said.length > 0 ? said : [noneText()];
-	return { title: titleText(), lines: [...lines, schoolDayText(weekday)], lead: leadText(part) };
+	return {
+		title: titleText(),
+		lines: [...lines, ...neverText(left), schoolDayText(weekday)],
+		lead: leadText(part),
+	};
 }
 
 function saidByOthers(rows: readonly MomentRow[]): readonly string[] {
@@ -192,6 +206,9 @@ function momentOf(row: MomentRow): Moment {
 	const said = { ...row, by: callName(row), byStudent: row.asPart === 'student' };
 	return { id: row.id, what: whatText(said), text: momentText(said) };
 }
+
+const daysOf = (last: Row['last']): Readonly<Record<string, string>> =>
+	Object.fromEntries(Object.entries(last).map(([code, { day }]) => [code, day]));
 
 function viewOf(row: Row, scope: PersonScope): PracticeView {
 	const dates = {
@@ -222,11 +239,12 @@ function viewOf(row: Row, scope: PersonScope): PracticeView {
 		goal: row.goal ?? '',
 		workProcesses: row.work_processes.map((work) => ({
 			...work,
-			isProtected: isProtectedWork(work.title),
+			last: lastText(row.last[work.code]),
 		})),
+		keepsWork: row.work_processes.some(({ title }) => isProtectedWork(title)),
 		proposed: proposeWorkProcess(
 			codes,
-			{ last: row.last, said: row.said_today.map(({ code }) => code) },
+			{ last: daysOf(row.last), said: row.said_today.map(({ code }) => code) },
 			scope.today,
 		),
 		saidToday: row.said_today.map((moment) => ({ ...momentOf(moment), form: newId() })),

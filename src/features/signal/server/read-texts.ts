@@ -22,6 +22,12 @@ export const answerTexts = {
 	words: m.signal_answer_words,
 } as const;
 
+/** How a question begins that the reader came for from another page; empty for any other. */
+export function startText(about: string | null): string {
+	if (about === 'said') return m.signal_raise_about_said();
+	return about === 'looks' ? m.signal_raise_about_looks() : '';
+}
+
 /** Every free text of a signal that its reader reads, in the order in which they were written. */
 export function textsOf(signal: LoadedSignal, me: Id): readonly SignalText[] {
 	const { facts, names, steps, line, student } = signal;

@@ -3,6 +3,7 @@ import { me } from '#features/people/server/read.ts';
 import { placementPage } from '#features/placement/server/read.ts';
 import { keepLook } from '#features/placement/server/write-look.ts';
 import { optionsFor, raiseForm } from '#features/signal/schema.ts';
+import { startText } from '#features/signal/server/read-texts.ts';
 import { raiseSignal } from '#features/signal/server/write.ts';
 import { act, idIn, isFailure, orNotFound, reading } from '#platform/server/door.ts';
 import { takeDraft } from '#platform/server/draft.ts';
@@ -21,8 +22,12 @@ export const load: PageServerLoad = async (event) => {
 	);
 	void keepLook(page.me.id, id);
 	const options = orNotFound(optionsFor(page.placement, page.me.id));
-	const asks = event.url.searchParams.get('asks');
-	return { ...page, options, asks, form: newId(), draft: takeDraft(event) };
+	const asked = event.url.searchParams;
+	return {
+		...page,
+		...{ options, asks: asked.get('asks'), start: startText(asked.get('about')) },
+		...{ form: newId(), draft: takeDraft(event) },
+	};
 };
 
 export const actions: Actions = {
