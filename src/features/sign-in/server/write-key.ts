@@ -100,7 +100,7 @@ export async function removeKey(
 
 function tell(scope: PersonScope, kind: 'key.added' | 'key.removed', subject: Id): Promise<void> {
 	const { person } = scope.actor;
-	return record(scope, [
+	await record(scope, [
 		{
 			kind,
 			at: scope.now,
