@@ -98,7 +98,11 @@ export async function removeKey(
 	return happened('removed');
 }
 
-function tell(scope: PersonScope, kind: 'key.added' | 'key.removed', subject: Id): Promise<void> {
+async function tell(
+	scope: PersonScope,
+	kind: 'key.added' | 'key.removed',
+	subject: Id,
+): Promise<void> {
 	const { person } = scope.actor;
 	await record(scope, [
 		{
