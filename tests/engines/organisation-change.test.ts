@@ -141,22 +141,22 @@ describe.each(engines)('%s: what was changed of an organisation', (name) => {
 
 	it('stays as it was written: nobody changes or removes it, or says it of a colleague', async () => {
 		const before = await world.stored();
-		const theirs = (await world.look<{ id: string; kind: string }[]>('events')).find(
-			({ kind }) => kind === 'organisation.changed',
-		)!.id;
+		const events = await world.look<{ id: string; kind: string }[]>('events');
+		const eventOf = (kind: string) => events.find((one) => one.kind === kind)!.id;
+		const tells = (beside: string, office: string, by: PersonKey) =>
+			sql`insert into organisation_change values (${idOf('forged')}, ${eventOf(beside)},
+				${officeId(office)}, null, 'name', '1', '2', ${personId(by)}, now())`;
 		const tries = [
-			sql`update organisation_change set was = 'Anders'`,
-			sql`delete from organisation_change`,
-			// Beside what a colleague did, as if that were more.
-			sql`insert into organisation_change values (${idOf('forged')}, ${theirs},
-				${officeId('oost')}, null, 'number', '1', '2', ${personId('bram')}, now())`,
-			sql`insert into organisation_change values (${idOf('forged')}, ${theirs},
-				${officeId('oost')}, null, 'name', '1', '2', ${personId('annelies')}, now())`,
-		];
-		for (const one of tries)
-			await expect(as('bram', ({ tx }) => one.execute(tx))).rejects.toMatchObject({
-				code: '42501',
-			});
+			['bram', sql`update organisation_change set was = 'Anders'`],
+			['bram', sql`delete from organisation_change`],
+			// Beside what a colleague did, as if that were more; and in the name of that colleague.
+			['bram', tells('organisation.changed', 'oost', 'bram')],
+			['bram', tells('organisation.changed', 'oost', 'annelies')],
+			// Of the company, beside what they did to a site.
+			['dirk', tells('site.changed', 'dalen', 'dirk')],
+		] as const;
+		for (const [who, one] of tries)
+			await expect(as(who, ({ tx }) => one.execute(tx))).rejects.toMatchObject({ code: '42501' });
 		expect(await world.stored()).toEqual(before);
 	});
 
