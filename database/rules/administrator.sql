@@ -1,5 +1,5 @@
--- version: 2
--- tables: claim
+-- version: 3
+-- tables: claim, organisation_change
 -- What an administrator does in the own organisation. In plpgsql, because what it builds on comes in files after it.
 
 -- True for who works there today or is to begin, and for a name that is nowhere yet; in a role that a school or
@@ -145,3 +145,23 @@ create policy claim_update on claim for update to leerkring_app
 		organisation_id = any ((select my_offices())::uuid[]) and (decision is null or decision = 'withdrawn')
 	);
 grant select, insert, update (decided_at, decision) on claim to leerkring_app;
+
+-- What was changed of an organisation or a site is read by its administrators alone, and written by who did it,
+-- beside their own event of it. Never changed or taken back: who did what is not theirs to rewrite.
+create policy organisation_change_select on organisation_change for select to leerkring_app
+	using (organisation_id = any ((select my_offices())::uuid[]));
+create policy organisation_change_insert on organisation_change for insert to leerkring_app
+	with check (
+		organisation_id = any ((select my_offices())::uuid[])
+		and by = (select app_person())
+		and (site_id is null or exists (
+			select from site s where s.id = site_id and s.organisation_id = organisation_change.organisation_id
+		))
+		and exists (
+			select from event e
+			where e.id = event_id and e.actor_id = organisation_change.by
+				and e.organisation_id = organisation_change.organisation_id
+				and e.subject_id = coalesce(site_id, organisation_change.organisation_id)
+		)
+	);
+grant select, insert on organisation_change to leerkring_app;

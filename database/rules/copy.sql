@@ -1,4 +1,4 @@
--- version: 3
+-- version: 4
 -- tables:
 -- Everything that Leerkring holds of somebody, for that person alone and however long ago: the right of access
 -- does not end with a placement (AVG, articles 15 and 20).
@@ -98,6 +98,10 @@ create or replace function my_copy() returns json
 			'ownCode', (select c.set_at from auth.own_code c where c.person_id = x.id),
 			'claims', (select coalesce(json_agg(json_build_object('at', c.asked_at, 'number', c.number,
 				'decision', c.decision) order by c.asked_at), '[]'::json) from claim c where c.asked_by = x.id),
+			'changes', (select coalesce(json_agg(json_build_object('at', c.at, 'of', coalesce(s.name, o.name),
+				'ofSite', s.id is not null, 'field', c.field, 'was', c.was, 'becomes', c.becomes) order by c.at, c.id), '[]'::json)
+				from organisation_change c join organisation o on o.id = c.organisation_id left join site s on s.id = c.site_id
+				where c.by = x.id),
 			'signIns', (select coalesce(json_agg(json_build_object('since', s."createdAt", 'until', s."expiresAt",
 				'device', s."userAgent", 'from', s."ipAddress") order by s."createdAt"), '[]'::json)
 				from auth.session s where s."userId" = x.id),

@@ -1,4 +1,4 @@
--- version: 4
+-- version: 5
 -- tables: erasure
 -- Who may erase what. The row of an erasure is the erasing: the database does it in the same statement
 -- (erase.sql), so that no text can be erased without saying so, and none be said erased that is not.
@@ -72,10 +72,11 @@ create or replace function may_erase_person(whom uuid, office uuid) returns bool
 
 -- How much there is of somebody in this organisation, by the kinds of src/domain/erasure/retention.ts, for its
 -- administrator alone; in counts, because an administrator reads none of it.
+drop function if exists erasure_plan(uuid, uuid);
 create or replace function erasure_plan(whom uuid, office uuid)
 	returns table (
 		elsewhere boolean, listed boolean, name integer, texts bigint, practice bigint, looks bigint, role bigint,
-		address bigint, contacts bigint, history bigint, lessons bigint, erasures bigint
+		address bigint, contacts bigint, history bigint, changes bigint, lessons bigint, erasures bigint
 	)
 	language sql stable security definer set search_path = pg_catalog, public
 	as $$
@@ -107,6 +108,7 @@ create or replace function erasure_plan(whom uuid, office uuid)
 				or (c.by = whom and c.placement_id in (select id from ours) and party_of(c.as_part) = (select kind from corner))),
 			(select count(*) from event e where e.placement_id in (select id from mine)
 				or (e.actor_id = whom and e.placement_id in (select id from theirs))),
+			(select count(*) from organisation_change c where c.by = whom and c.organisation_id = office),
 			(select count(*) from teaching t where t.by = whom and t.school_id = office),
 			(select count(*) from erasure e where whom = e.row_id or e.placement_id in (select id from mine)
 				or (e.by = whom and (e.organisation_id = office or e.placement_id in (select id from theirs))))

@@ -1,4 +1,4 @@
--- version: 3
+-- version: 4
 -- tables:
 -- Applies the terms of src/domain/erasure/retention.ts, once a day. The task `terms` has this one function.
 
@@ -38,6 +38,7 @@ create or replace function apply_terms(today date, months integer, days integer)
 		delete from look where day <= before;
 		delete from hand_over_line where begins_on <= today - interval '3 months';
 		delete from pass where made_at < before;
+		delete from organisation_change where (at at time zone 'Europe/Amsterdam')::date <= before;
 		update role set phone = '', reachable = '' where ended_on <= before;
 		-- Who has neither a role that runs, or ended not long ago, nor a placement on which their name stands.
 		nowhere := array(

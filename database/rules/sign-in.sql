@@ -1,4 +1,4 @@
--- version: 8
+-- version: 9
 -- tables:
 -- What may happen before anybody is somebody: finding who an address belongs to, and proving it.
 -- These functions are the whole of it; the door task can read and write nothing else.
@@ -55,6 +55,7 @@ create or replace function join_person(kept uuid, other uuid, proven timestamptz
 		update book_removal set by = kept where by = other;
 		update import set by = kept where by = other;
 		update claim set asked_by = kept where asked_by = other;
+		update organisation_change set by = kept where by = other;
 		update erasure set by = kept where by = other;
 		update erasure set row_id = kept where row_id = other and kind = 'person';
 		update mailbox set added_by = kept where added_by = other;

@@ -1,7 +1,7 @@
 import type { ColumnType } from 'kysely';
 import type { Written } from './column.ts';
 
-/** What an organisation asks of who runs this instance. */
+/** What an organisation asks of who runs this instance, and what its administrators changed of it. */
 export interface OfficeTables {
 	claim: {
 		id: string;
@@ -13,5 +13,18 @@ export interface OfficeTables {
 		asked_at: Written;
 		decided_at: ColumnType<Date | null, string | null, string>;
 		decision: 'approved' | 'refused' | 'withdrawn' | null;
+	};
+	organisation_change: {
+		id: string;
+		event_id: string;
+		organisation_id: string;
+		/** Null for the organisation itself. */
+		site_id: string | null;
+		field: 'name' | 'brin' | 'region' | 'number';
+		/** Empty for none. */
+		was: string;
+		becomes: string;
+		by: string;
+		at: Written;
 	};
 }

@@ -1,8 +1,9 @@
-/** Roles, sites and claims that a person tries to add as an administrator would, rightly and forged. */
+/** Roles, sites, claims and changes that a person tries to add as an administrator would, rightly and forged. */
 import type { TableName } from '#domain/access/matrix.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { idOf, labelOf, organisation, officeId, personId, role, today } from '../cast.ts';
 import type { Candidate } from './candidates.ts';
+import { organisationChange } from './cast-work.ts';
 import type { AnyRow } from './relations.ts';
 
 function roleOf(by: Id, person: Id, office: Id, change: AnyRow = {}): Candidate {
@@ -56,6 +57,24 @@ function claimOf(person: Id, office: Id, at: string | null, change: AnyRow = {})
 
 const decided = '2026-11-22T09:00:00Z';
 
+/** Beside an event of the cast: as it is, and with one thing that is not so. */
+const changesOf = (person: Id): Candidate[] =>
+	organisationChange.flatMap((one) =>
+		[
+			{},
+			{ by: one.by },
+			{ event_id: idOf(`event:for ${labelOf(person)} alone`) },
+			{ site_id: idOf('site:kuiper') },
+			...organisation.map(({ id }) => ({ organisation_id: id })),
+		].map((change) => ({
+			what: `beside ${labelOf(one.event_id)} ${JSON.stringify(change)}`,
+			row: {
+				...{ ...one, id: idOf(`new:organisation_change of ${person}`), field: 'name', by: person },
+				...change,
+			},
+		})),
+	);
+
 export const officeMakers: Partial<Record<TableName, (person: Id) => Candidate[]>> = {
 	site: (person) =>
 		organisation.map(({ id }) => ({
@@ -74,4 +93,5 @@ export const officeMakers: Partial<Record<TableName, (person: Id) => Candidate[]
 			claimOf(person, id, null, { asked_by: personId('hanneke') }),
 			claimOf(person, id, null, { decided_at: decided, decision: 'approved' }),
 		]),
+	organisation_change: changesOf,
 };

@@ -1,5 +1,6 @@
 /** What the cast did besides asking: contacts, rhythms, practice, and what their schools teach. */
 import { idOf, officeId, personId, placementId, type PersonKey, type Row } from '../cast.ts';
+import { eventRow } from './cast-signals.ts';
 
 const at = '2026-11-20T09:00:00Z';
 
@@ -201,4 +202,41 @@ export const partnershipState = (
 	judged_on: '2026-11-01',
 	students,
 	state: students && 'runs',
+}));
+
+/** Who changed what of their organisation, or of a site of it. */
+const officeChanges: [
+	string,
+	PersonKey,
+	string | null,
+	Row<'organisation_change'>['field'],
+	string,
+	string,
+][] = [
+	['oost', 'annelies', null, 'brin', '', '27ZZ'],
+	['west', 'wout', null, 'region', 'noord', 'midden'],
+	['dalen', 'dirk', idOf('site:dalen'), 'number', '200000009', '100000000'],
+];
+/** The events of it; of a kind that no page lists, so that a test which changes something finds its own alone. */
+export const officeEvent = officeChanges.map(([office, who, site]) => ({
+	...eventRow(
+		`change of ${office}`,
+		'sign-in.ended',
+		personId(who),
+		null,
+		site ?? officeId(office),
+		[`administrator:${officeId(office)}`],
+	),
+	organisation_id: officeId(office),
+}));
+export const organisationChange = officeChanges.map(([office, who, site, field, was, becomes]) => ({
+	id: idOf(`organisation_change:${field} of ${office}`),
+	event_id: idOf(`event:change of ${office}`),
+	organisation_id: officeId(office),
+	site_id: site,
+	field,
+	was,
+	becomes,
+	by: personId(who),
+	at,
 }));

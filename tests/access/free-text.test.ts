@@ -59,6 +59,7 @@ const explained: Readonly<Record<string, readonly string[]>> = {
 		'site.name',
 		'site.work_placement_company_id',
 		'claim.number',
+		...['organisation_change.was', 'organisation_change.becomes'],
 	],
 	'what a programme teaches, and about nobody': [
 		...['text', 'period', 'crebo', 'programme'].map((column) => `teaching.${column}`),
@@ -114,6 +115,7 @@ const explained: Readonly<Record<string, readonly string[]>> = {
 			'pass.as_part',
 		],
 		...['claim.decision', 'hand_over.part', 'auth.session.way', 'partnership_state.state'],
+		'organisation_change.field',
 		...[
 			'school_day.as_part',
 			'erasure.kind',

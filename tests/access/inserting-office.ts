@@ -1,7 +1,8 @@
-/** Which roles, sites and claims an administrator of the cast may add, by docs/trust-model.md. */
+/** Which roles, sites, claims and changes an administrator of the cast may add, by docs/trust-model.md. */
 import type { Relation, TableName } from '#domain/access/matrix.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { organisation, placement, role, site, today } from '../cast.ts';
+import { officeEvent } from './cast-work.ts';
 import { bringsMentor, isNowhere } from './inserting-people.ts';
 import type { AnyRow } from './relations.ts';
 import { chosen, officesOf } from './standing.ts';
@@ -43,6 +44,23 @@ function asks(person: Id, row: AnyRow): boolean {
 	);
 }
 
+/** In the own name, of the own organisation or a site of it, beside the own event of that. */
+function tellsChange(person: Id, row: AnyRow): boolean {
+	const { organisation_id: office, site_id: at } = row;
+	return (
+		isOffice(person, office) &&
+		row['by'] === person &&
+		(at === null || site.some((one) => one.id === at && one.organisation_id === office)) &&
+		officeEvent.some(
+			(one) =>
+				one.id === row['event_id'] &&
+				one.actor_id === person &&
+				one.organisation_id === office &&
+				one.subject_id === (at ?? office),
+		)
+	);
+}
+
 export const officeOracles: Partial<Record<TableName, (person: Id, row: AnyRow) => Relation[]>> = {
 	role: (person, row) =>
 		chosen({
@@ -51,6 +69,7 @@ export const officeOracles: Partial<Record<TableName, (person: Id, row: AnyRow) 
 		}),
 	site: (person, row) => chosen({ 'its administrator': isOffice(person, row['organisation_id']) }),
 	claim: (person, row) => chosen({ 'its administrator': asks(person, row) }),
+	organisation_change: (person, row) => chosen({ 'its administrator': tellsChange(person, row) }),
 };
 
 /** Whether an entry of an audience is somebody who works there, or worked there until today. */

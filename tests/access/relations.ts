@@ -168,6 +168,7 @@ export function relationsOf(person: Id, table: TableName, row: AnyRow): Relation
 		case 'mailbox_address':
 			return toAddress(person, row);
 		case 'claim':
+		case 'organisation_change':
 			return toOrganisation(person, row['organisation_id']);
 		case 'pass':
 			return chosen({

@@ -34,6 +34,7 @@ const counted = [
 	'practice_entry',
 	'practice_entry_correction',
 	'school_day',
+	'organisation_change',
 ];
 
 /** What only the owner sees: how much there is of everything, and the rows of some tables. */

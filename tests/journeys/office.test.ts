@@ -88,6 +88,11 @@ test('a BRIN that another school has waits for who runs the instance, and is tak
 	await expect(page.getByText('eerst 99OO, nu 99QQ')).toBeVisible();
 	await page.getByRole('button', { name: 'Klopt niet, zet het terug' }).click();
 	await expect(page.getByLabel('BRIN')).toHaveValue('99OO');
+	await page.goto('/organisation/changes?kind=organisation');
+	await expect(page.getByText('BRIN: 99OO werd 99QQ')).toBeVisible();
+	await expect(page.getByText('BRIN: 99QQ werd 99OO')).toBeVisible();
+	await page.goto('/organisation/changes?kind=roles');
+	await expect(page.getByText('BRIN:')).toHaveCount(0);
 });
 
 test('with the keyboard alone an administrator finds a colleague and gives a role', async ({

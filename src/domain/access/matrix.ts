@@ -18,8 +18,7 @@ export const relations = {
 	sponsor: 'who leads an organisation of a partnership, today and in their own name',
 	'its administrator':
 		'an administrator of that very organisation; gives roles from today on, to who works there or is nowhere yet, and changes none that ended',
-	'keeps an office':
-		'an administrator of whatever organisation, who adds a name that is nowhere yet',
+	'keeps an office': 'an administrator of any organisation, who adds a name that is nowhere yet',
 	self: 'the person whom the row is about',
 	author: 'the person who made the row, while still on the placement',
 	audience: 'somebody in the stored audience of the row, while still on the placement',
@@ -184,6 +183,7 @@ export const tables = {
 		update: ['its administrator'],
 		columns: ['decided_at', 'decision'],
 	},
+	organisation_change: { select: ['its administrator'], insert: ['its administrator'] },
 	partnership_state: { select: ['sponsor'] },
 	import: { select: ['administrator'], tasks: { import: ['select', 'insert'] } },
 } as const satisfies Record<string, TableAccess>;

@@ -5,7 +5,7 @@
  * "at most two years after the programme ends"; our own are shorter.
  */
 
-/** Months after its end at which a placement is erased, and a look is. */
+/** Months after its end at which a placement is erased, and a look and a change of an organisation after their day. */
 export const monthsKept = 12;
 /** Months after its end during which student and school still read a placement. */
 export const monthsReadable = 3;
@@ -36,6 +36,7 @@ export type KeptKind =
 	| 'practice'
 	| 'contacts'
 	| 'history'
+	| 'changes'
 	| 'looks'
 	| 'role'
 	| 'address'
@@ -58,6 +59,7 @@ export const retention: readonly Kept[] = [
 	{ what: 'address', term: 'use', afterErasing: 'gone' },
 	{ what: 'contacts', term: 'placement-end', afterErasing: 'nameless' },
 	{ what: 'history', term: 'placement-end', afterErasing: 'nameless' },
+	{ what: 'changes', term: 'day', afterErasing: 'nameless' },
 	{ what: 'lessons', term: 'replaced', afterErasing: 'stays' },
 	{ what: 'erasures', term: 'always', afterErasing: 'stays' },
 ];

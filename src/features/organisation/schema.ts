@@ -125,6 +125,8 @@ export interface ChangeView {
 	readonly what: string | null;
 	/** ISO day from which a given role holds. */
 	readonly begins: string | null;
+	/** What was changed of an organisation or a site, from what to what, in words. */
+	readonly fields: readonly string[];
 }
 
 /** Which changes are asked for, as the address says it; empty texts and null narrow nothing. */

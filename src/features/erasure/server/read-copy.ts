@@ -4,6 +4,8 @@ import { sql } from 'kysely';
 import { getLocale } from '#i18n-runtime';
 import { m } from '#messages';
 import { dayOf, instant } from '#domain/kernel/time.ts';
+import type { Changed } from '#domain/people/change.ts';
+import { changedWords } from '#features/organisation/server/read-change-words.ts';
 import { answerTexts } from '#features/signal/server/read-texts.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import type { Paper } from '#platform/server/paper.ts';
@@ -73,6 +75,12 @@ export interface PersonCopy {
 	readonly keys: readonly { readonly device: string; readonly added: string }[];
 	readonly ownCode: string | null;
 	readonly claims: readonly { readonly at: string; readonly number: string }[];
+	/** Of which organisation or site. */
+	readonly changes: readonly (Changed & {
+		readonly at: string;
+		readonly of: string;
+		readonly ofSite: boolean;
+	})[];
 	readonly signIns: readonly { readonly since: string; readonly device: string | null }[];
 	readonly did: readonly object[];
 }
@@ -124,6 +132,12 @@ export function copyInWords(copy: PersonCopy): readonly CopyPart[] {
 		{
 			title: m.erasure_copy_looked(),
 			lines: copy.looked.map((one) => `${day(one.day)}: ${one.organisation}`),
+		},
+		{
+			title: m.erasure_copy_changed(),
+			lines: copy.changes.map((one) =>
+				[dayAt(one.at), one.of, changedWords(one, one.ofSite)].join(' · '),
+			),
 		},
 	];
 	return parts.filter(({ lines }) => lines.length > 0);

@@ -114,7 +114,7 @@ export async function personOf(scope: PersonScope, person: Id): Promise<FoundPer
 
 /** What another organisation goes on with is not counted: it stays. */
 function countsOf(row: PageRow): Counts {
-	const { texts, practice, contacts, history, looks, role, lessons, erasures } = row;
+	const { texts, practice, contacts, history, changes, looks, role, lessons, erasures } = row;
 	const own = row.elsewhere ? { name: 0, address: 0 } : { name: row.name, address: row.address };
-	return { ...own, texts, practice, contacts, history, looks, role, lessons, erasures };
+	return { ...own, texts, practice, contacts, history, changes, looks, role, lessons, erasures };
 }

@@ -12,6 +12,7 @@ export function whatText(what: Kept['what']): string {
 		address: m.erasure_what_address,
 		contacts: m.erasure_what_contacts,
 		history: m.erasure_what_history,
+		changes: m.erasure_what_changes,
 		lessons: m.erasure_what_lessons,
 		erasures: m.erasure_what_erasures,
 	};
@@ -43,6 +44,7 @@ export function whyText(what: Kept['what']): string {
 		address: m.erasure_why_address,
 		contacts: m.erasure_why_contacts,
 		history: m.erasure_why_history,
+		changes: m.erasure_why_changes,
 		lessons: m.erasure_why_lessons,
 		erasures: m.erasure_why_erasures,
 	};

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Event } from '#domain/event/event.ts';
+import type { Id } from '#domain/kernel/id.ts';
 import type { Scope } from '#platform/server/db/scope.ts';
 import { newId } from '#platform/server/random.ts';
 
@@ -8,10 +9,10 @@ export const eventChannel = 'event';
 
 /**
  * Stores what happened, within the transaction in which it happened, and tells the listeners once it
- * is committed: one notification a transaction, with an id and nothing more.
+ * is committed: one notification a transaction, with an id and nothing more. Answers the ids, in the same order.
  */
-export async function record(scope: Scope, happenings: readonly Event[]): Promise<void> {
-	if (happenings.length === 0) return;
+export async function record(scope: Scope, happenings: readonly Event[]): Promise<readonly Id[]> {
+	if (happenings.length === 0) return [];
 	const rows = happenings.map((one) => ({
 		id: newId(scope.now),
 		at: one.at.toString(),
@@ -25,4 +26,5 @@ export async function record(scope: Scope, happenings: readonly Event[]): Promis
 	}));
 	await scope.tx.insertInto('event').values(rows).execute();
 	await sql`select pg_notify(${eventChannel}, ${rows.at(-1)?.id ?? ''})`.execute(scope.tx);
+	return rows.map(({ id }) => id);
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Id } from '#domain/kernel/id.ts';
+import { changeFields, type Changed } from '#domain/people/change.ts';
 import { fullName, type PersonName } from '#domain/people/person.ts';
 import type { RoleKind } from '#domain/people/role.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
@@ -11,6 +12,7 @@ import {
 	type Changes,
 	type ChangeView,
 } from '../schema.ts';
+import { changedWords } from './read-change-words.ts';
 
 const perPage = 50;
 const toldMe = 5;
@@ -26,6 +28,8 @@ interface Row {
 	role: RoleKind | null;
 	what: string | null;
 	begins: string | null;
+	ofSite: boolean;
+	fields: Changed[];
 }
 
 /** Who changed what in the organisations of which the reader is administrator, a page at a time. */
@@ -82,7 +86,12 @@ async function rowsOf({ tx }: PersonScope, question: Question): Promise<readonly
 			'lastName', ${sql.ref(`${table}.last_name`)}) end`;
 	const { rows } = await sql<Row>`
 		select e.id, e.kind, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, coalesce(o.name, '') as organisation, ${name('actor')} as actor,
-			${name('whom')} as whom, r.kind as role, r.begins_on as begins, coalesce(s.name, c.number) as what
+			${name('whom')} as whom, r.kind as role, r.begins_on as begins, coalesce(s.name, c.number) as what,
+			s.id is not null as "ofSite", (
+				select coalesce(json_agg(json_build_object('field', x.field, 'was', x.was, 'becomes', x.becomes)
+					order by array_position(${[...changeFields]}::text[], x.field)), '[]'::json)
+				from organisation_change x where x.event_id = e.id
+			) as fields
 		from event e
 		left join organisation o on o.id = e.organisation_id
 		left join person actor on actor.id = e.actor_id
@@ -108,5 +117,6 @@ function viewOf(row: Row): ChangeView {
 		role: row.role,
 		what: row.what,
 		begins: row.begins,
+		fields: row.fields.map((one) => changedWords(one, row.ofSite)),
 	};
 }

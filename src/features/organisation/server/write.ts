@@ -1,14 +1,13 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import type { EventKind } from '#domain/event/event.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { happened, refused, type Result } from '#domain/kernel/result.ts';
+import { changed } from '#domain/people/change.ts';
 import {
 	setNumber,
 	withdrawClaim as decideWithdraw,
 	type NumberRefusal,
 } from '#domain/people/number.ts';
-import { record } from '#features/history/server/write.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import { idFrom } from '#platform/server/random.ts';
 import type {
@@ -20,6 +19,7 @@ import type {
 	OrganisationView,
 } from '../schema.ts';
 import { organisations } from './read.ts';
+import { tell, tellChange } from './write-change.ts';
 
 type Outcome = Promise<Result<NumberOutcome, NumberRefusal> | undefined>;
 
@@ -56,7 +56,12 @@ export async function keepOrganisation(
 		})
 		.where('id', '=', id)
 		.execute();
-	await tell(scope, office.id, 'organisation.changed', office.id);
+	const after = { name, ...(school ? { region, ...(claimed ? {} : { brin: wanted }) } : {}) };
+	await tellChange(
+		scope,
+		{ office: office.id, site: null, kind: 'organisation.changed' },
+		changed({ name: office.name, region: office.region, brin: office.brin }, after),
+	);
 	return happened(claimed ? 'claimed' : 'kept');
 }
 
@@ -81,7 +86,11 @@ export async function addSite(
 			work_placement_company_id: claimed ? null : number || null,
 		})
 		.execute();
-	await tell(scope, id, 'site.added', site);
+	await tellChange(
+		scope,
+		{ office: id, site, kind: 'site.added' },
+		changed({}, claimed ? {} : { number }),
+	);
 	if (claimed) await ask(scope, office, { form, site, number, known: null });
 	return decision;
 }
@@ -106,7 +115,11 @@ export async function keepSite(
 		.where('id', '=', id)
 		.execute();
 	if (claimed) await ask(scope, office, { form, site: id, number, known: site.claim });
-	if (name !== site.name || !claimed) await tell(scope, office.id, 'site.changed', id);
+	await tellChange(
+		scope,
+		{ office: office.id, site: id, kind: 'site.changed' },
+		changed({ name: site.name, number: site.number }, { name, ...(claimed ? {} : { number }) }),
+	);
 	return decision;
 }
 
@@ -222,19 +235,4 @@ async function ask(
 		})
 		.execute();
 	await tell(scope, office.id, 'claim.asked', id);
-}
-
-async function tell(scope: PersonScope, office: Id, kind: EventKind, subject: Id): Promise<void> {
-	await record(scope, [
-		{
-			kind,
-			at: scope.now,
-			actor: scope.actor.person,
-			onBehalfOf: null,
-			organisation: office,
-			placement: null,
-			subject,
-			audience: [`administrator:${office}`],
-		},
-	]);
 }

@@ -98,9 +98,13 @@ export async function removeKey(
 	return happened('removed');
 }
 
-function tell(scope: PersonScope, kind: 'key.added' | 'key.removed', subject: Id): Promise<void> {
+async function tell(
+	scope: PersonScope,
+	kind: 'key.added' | 'key.removed',
+	subject: Id,
+): Promise<void> {
 	const { person } = scope.actor;
-	return record(scope, [
+	await record(scope, [
 		{
 			kind,
 			at: scope.now,
