@@ -89,7 +89,7 @@ describe.each(engines)('%s: practice', (name) => {
 	};
 
 	it('is noted by mentor, trainer and student, each in their own part, and everybody there reads it', async () => {
-		const by = { mo: 'Mo zag', karin: 'Karin zag', noor: 'Noor noteerde' } as const;
+		const by = { mo: 'Mo zei', karin: 'Karin zei', noor: 'Noor noteerde' } as const;
 		for (const [who, part] of Object.entries(by)) {
 			const id = await noted(who as PersonKey, 'noor', { help: 'independent' });
 			const [told] = await toldOf(id);
@@ -202,7 +202,8 @@ describe.each(engines)('%s: practice', (name) => {
 		const practice = found && practiceOf(found.also.practice, 'coach');
 		expect(practice?.lines).toHaveLength(5);
 		expect(practice?.lines[0]).toBe('Mo zei op 22 nov: gezien, aanleggen van leidingen');
-		expect(practice?.lines[3]).toMatch(/^Schooldag: /);
+		expect(practice?.lines[3]).toMatch(/^Past nog: .* en nog \d+\.$/);
+		expect(practice?.lines[4]).toMatch(/^Schooldag: /);
 		const office = await as('annelies', (scope) =>
 			placementPage(scope, placementId('noor'), { practice: momentsSql }),
 		);
