@@ -25,10 +25,12 @@ export function whatText({ help, work }: Pick<Said, 'help' | 'work'>): string {
 		helped: m.practice_help_helped,
 		independent: m.practice_help_independent,
 	};
-	// A title of the register begins with a capital, and stands here within a sentence.
-	const inside = work && work.charAt(0).toLocaleLowerCase('nl') + work.slice(1);
-	return [texts[help](), inside].filter(Boolean).join(', ');
+	return [texts[help](), inside(work)].filter(Boolean).join(', ');
 }
+
+/** A title of the register begins with a capital, and stands here within a sentence. */
+const inside = (title: string): string =>
+	title && title.charAt(0).toLocaleLowerCase('nl') + title.slice(1);
 
 /** Who said it on which day: "P. te Brake zag op 12 nov: met hulp, aanleggen van leidingen". */
 export function momentText(said: Said): string {
@@ -44,12 +46,12 @@ export function lastText(last: { readonly day: string; readonly help: Help } | u
 }
 
 /** So many of what was never done are named; the rest is counted. */
-const neverMax = 3;
+const neverMax = 2;
 
 /** What fits because it was never done at work: one line, or none where all was. */
 export function neverText(titles: readonly string[]): readonly string[] {
 	if (titles.length === 0) return [];
-	const named = titles.slice(0, neverMax).join(', ');
+	const named = titles.slice(0, neverMax).map(inside).join(', ');
 	const more = titles.length - neverMax;
 	return [
 		more > 0
