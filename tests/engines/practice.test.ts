@@ -207,7 +207,7 @@ describe.each(engines)('%s: practice', (name) => {
 		const office = await as('annelies', (scope) =>
 			placementPage(scope, placementId('noor'), { practice: momentsSql }),
 		);
-		expect(office?.also.practice).toEqual({ moments: [], schoolDay: null });
+		expect(office?.also.practice).toEqual({ moments: [], never: [], schoolDay: null });
 	});
 
 	it('knows school, work and free from one day of the week, set by student or coach; the newest counts', async () => {
