@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { cpSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { inject } from 'vitest';
 import { runnerOf, type Database, type Runner } from '#platform/server/db/engine.ts';
 import { openDatabase } from '#platform/server/db/open.ts';
@@ -36,8 +39,11 @@ export function openEngine(
 }
 
 async function openEmbedded(seed: (run: Runner) => Promise<void>): Promise<OpenEngine> {
+	const template = inject('embeddedTemplate');
+	const folder = join(dirname(template), randomBytes(6).toString('hex'));
+	cpSync(template, folder, { recursive: true });
 	const database = await openDatabase({
-		folder: 'memory://',
+		folder,
 		prepare: async (pool, engine) => {
 			await prepareJobs(pool, engine);
 			await seed(runnerOf(pool));
@@ -49,7 +55,10 @@ async function openEmbedded(seed: (run: Runner) => Promise<void>): Promise<OpenE
 		url: undefined,
 		migrateUrl: undefined,
 		asOwner: () => Promise.reject(new Error('the embedded session is sealed: use the seed')),
-		close: () => database.close(),
+		close: async () => {
+			await database.close();
+			await rm(folder, { recursive: true, force: true });
+		},
 	};
 }
 

@@ -9,6 +9,7 @@ import type { TestProject } from 'vitest/node';
 import type { Database } from '#platform/server/db/engine.ts';
 import { runnerOf } from '#platform/server/db/engine.ts';
 import { migrate } from '#platform/server/db/migrate.ts';
+import { openDatabase } from '#platform/server/db/open.ts';
 import { makeRoles } from '#platform/server/db/roles.ts';
 import { prepareJobs } from '#platform/server/jobs/jobs.ts';
 
@@ -16,6 +17,8 @@ declare module 'vitest' {
 	interface ProvidedContext {
 		/** `postgres://…` of the superuser of the PostgreSQL 15 that this run started. */
 		readonly postgresAdmin: string;
+		/** The data folder of which every embedded engine of this run begins as a copy. */
+		readonly embeddedTemplate: string;
 	}
 }
 
@@ -28,16 +31,18 @@ export const password = 'only-in-tests';
 
 const prefix = 'leerkring-postgres-';
 
-/** Starts one PostgreSQL 15 for the whole run, in a folder of its own; answers how to stop it. */
+/** Starts one PostgreSQL 15 for the whole run, and makes a template for either engine; answers how to stop it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
 	await sweepLeftovers();
 	const { server, folder, url } = await startServer();
+	const embedded = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-embedded-`));
 	const stop = async () => {
 		await server.stop();
-		await rm(folder, { recursive: true, force: true });
+		for (const one of [folder, embedded]) await rm(one, { recursive: true, force: true });
 	};
 	try {
 		await makeTemplate(url);
+		project.provide('embeddedTemplate', await makeEmbeddedTemplate(embedded));
 	} catch (error) {
 		await stop();
 		throw error;
@@ -107,6 +112,13 @@ async function makeTemplate(url: string): Promise<void> {
 		await migrate(runnerOf(pool));
 		await prepareJobs(pool, 'postgres');
 	});
+}
+
+/** As the template on PostgreSQL, by the road that every start takes; copies stand beside it. */
+async function makeEmbeddedTemplate(folder: string): Promise<string> {
+	const whole = join(folder, 'template');
+	await (await openDatabase({ folder: whole, prepare: prepareJobs })).close();
+	return whole;
 }
 
 /** One connection for as long as the work takes. */
