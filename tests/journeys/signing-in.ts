@@ -3,21 +3,43 @@ import { demoPerson, type CastKey } from '../../src/demo/cast.ts';
 import { hydrated, open } from './journey.ts';
 import type { Postbox } from './postbox.ts';
 
+/** What stands on /demo before each person's button, by their id; by the server that shows it. */
+const lists = new Map<string, Promise<Map<string, string>>>();
+
+/** Who is on /demo, read once a server: the page shows hundreds of people, who keep their ids. */
+function peopleOf(context: BrowserContext, origin: string): Promise<Map<string, string>> {
+	const known = lists.get(origin) ?? readPeople(context, origin);
+	lists.set(origin, known);
+	// A page that did not come is asked for again.
+	known.catch(() => lists.delete(origin));
+	return known;
+}
+
+async function readPeople(context: BrowserContext, origin: string): Promise<Map<string, string>> {
+	const list = await context.request.get(`${origin}/demo`);
+	// What stands before a form is the line that it belongs to.
+	const lines = (await list.text()).split('<form method="POST" action="/demo"');
+	return new Map(
+		lines.slice(1).flatMap((line, place) => {
+			const before = lines[place] ?? '';
+			const person = /data-person="([^"]+)"/.exec(line)?.[1];
+			return person ? [[person, before.slice(before.lastIndexOf('<li'))] as const] : [];
+		}),
+	);
+}
+
 /** Signs in as somebody of the demo's cast, as their button on /demo does. */
 export async function become(context: BrowserContext, who: CastKey): Promise<Page> {
 	const { name, organisation } = demoPerson(who);
-	const list = await context.request.get('/demo');
-	// What stands before a form is the line that it belongs to.
-	const lines = (await list.text()).split('<form method="POST" action="/demo"');
-	const at = lines.findIndex((line) => {
-		const last = line.slice(line.lastIndexOf('<li'));
-		return last.includes(name) && last.includes(organisation);
-	});
-	const person = /data-person="([^"]+)"/.exec(lines[at + 1] ?? '')?.[1];
-	if (at < 0 || !person) throw new Error(`${who} is not on the demo's list`);
+	// Only the context knows which server it visits.
+	const { origin } = new URL((await context.request.get('/health')).url());
+	const people = [...(await peopleOf(context, origin))];
+	const [person] =
+		people.find(([, line]) => line.includes(name) && line.includes(organisation)) ?? [];
+	if (!person) throw new Error(`${who} is not on the demo's list`);
 	const answer = await context.request.post('/demo', {
 		form: { person },
-		headers: { origin: new URL(list.url()).origin, accept: 'text/html' },
+		headers: { origin, accept: 'text/html' },
 		maxRedirects: 0,
 	});
 	expect(answer.status(), `${name} signs in`).toBe(303);
