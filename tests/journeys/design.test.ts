@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { journey as test } from './journey.ts';
 import { lookStill } from './looking.ts';
@@ -37,6 +36,30 @@ async function misheard(page: Page): Promise<string[]> {
 	return found;
 }
 
+/** How many look different on the screen, of one picture of all; an edge that is a shade lighter is no difference. */
+async function countLooks(each: Locator, around: Locator): Promise<number> {
+	const whole = (await around.screenshot({ animations: 'disabled' })).toString('base64');
+	return each.evaluateAll(async (nodes, png) => {
+		const bytes = Uint8Array.from(atob(png), (sign) => sign.charCodeAt(0));
+		const picture = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+		const canvas = new OffscreenCanvas(picture.width, picture.height).getContext('2d')!;
+		canvas.drawImage(picture, 0, 0);
+		const shade = 32;
+		const isAlike = (one: Uint8ClampedArray, other: Uint8ClampedArray) =>
+			one.length === other.length &&
+			one.every((value, at) => Math.abs(value - other[at]!) <= shade);
+		const looks: Uint8ClampedArray[] = [];
+		for (const node of nodes) {
+			const { left, top, width, height } = node.getBoundingClientRect();
+			if (left + width > picture.width || top + height > picture.height || width < 20)
+				throw new Error('a triangle stands outside the picture');
+			const { data } = canvas.getImageData(left, top, width, height);
+			if (!looks.some((one) => isAlike(one, data))) looks.push(data);
+		}
+		return looks.length;
+	}, whole);
+}
+
 for (const language of ['nl', 'en'] as const)
 	test(`every component can be seen, heard and used by everybody (${language})`, async ({
 		house,
@@ -68,22 +91,23 @@ test('all 64 triangles look different, whatever the theme, and each has a senten
 	const page = await (await profile()).newPage();
 	await page.goto('/design');
 	await page.locator('#every-triangle > summary').click();
-	const all = page.locator('#every-triangle').getByRole('img');
+	const all = page.locator('ul.every').getByRole('img');
 	await expect(all).toHaveCount(64);
 	const sentences = await all.evaluateAll((nodes) =>
 		nodes.map((node) => node.getAttribute('aria-label')),
 	);
 	expect(new Set(sentences).size, 'sentences').toBe(64);
+	// Alone and on whole pixels, without what is written under it: where an edge falls is then no difference.
+	const list = page.locator('ul.every');
+	await list.evaluate((node) => {
+		document.body.replaceChildren(node);
+		node.style.cssText =
+			'position: absolute; inset: 0 auto auto 0; margin: 0; gap: 0; grid-template-columns: repeat(8, 100px)';
+		node.querySelectorAll('p').forEach((text) => text.remove());
+	});
 	for (const theme of themes) {
 		await page.emulateMedia(theme);
-		const pictures = new Set<string>();
-		for (const one of await all.all())
-			pictures.add(
-				createHash('sha256')
-					.update(await one.screenshot())
-					.digest('hex'),
-			);
-		expect(pictures.size, JSON.stringify(theme)).toBe(64);
+		expect(await countLooks(all, list), JSON.stringify(theme)).toBe(64);
 	}
 });
 

@@ -1,4 +1,5 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cpSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeRoles } from '#platform/server/db/roles.ts';
@@ -40,7 +41,7 @@ export async function openHouse(
 		PUBLIC_URL: `http://${host}:${ports[0]}`,
 		...(database?.environment ?? { DATA_DIR: folder }),
 	};
-	if (!database) await cp(filledFolder(), folder, { recursive: true });
+	if (!database) cpSync(filledFolder(), folder, { recursive: true });
 	const servers: Running[] = [];
 	const close = async () => {
 		await Promise.all(servers.map((server) => server.stop()));

@@ -1,11 +1,13 @@
 import { expect, test, type APIRequestContext, type APIResponse } from '@playwright/test';
 import { once } from 'node:events';
+import { cpSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, request as ask, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addressOf } from '../../src/demo/cast.ts';
+import { filledFolder } from './filled.ts';
 import { linkIn, openPostbox, type Postbox } from './postbox.ts';
 import { freePort, startProcess, type Running } from './process.ts';
 
@@ -48,6 +50,7 @@ async function openProxy(port: number): Promise<Server> {
 /** A demo behind that proxy. */
 async function openProxied(settings: Record<string, string>): Promise<Proxied> {
 	const folder = await mkdtemp(join(tmpdir(), 'leerkring-journey-'));
+	cpSync(filledFolder(), folder, { recursive: true });
 	const postbox = await openPostbox();
 	const port = await freePort();
 	const environment = { DATA_DIR: folder, SMTP_URL: postbox.url, ...settings };
