@@ -156,7 +156,7 @@ async function compareInsert(
 ): Promise<void> {
 	const person: Id = personId(key);
 	for (const { what, row } of candidatesOf(person, table)) {
-		const refusal = await attempt(run, insertOf(table, row));
+		const refusal = await attempt(run, await preparedInsert(run, table, row));
 		const expected = mayInsert(person, table, row);
 		compared.checks += 1;
 		if (refusal !== undefined && !refusals.includes(refusal))
@@ -215,6 +215,27 @@ export async function attempt(
 export function insertOf(table: string, row: AnyRow): string {
 	const columns = Object.keys(row).map((column) => `"${column}"`);
 	return `insert into "${table}" (${columns.join(', ')}) values (${Object.values(row).map(literal).join(', ')})`;
+}
+
+/** What was prepared on a connection: the shape of a row, and the name by which it is added. */
+const prepared = new WeakMap<Runner, Map<string, string>>();
+
+/** The same insert, prepared as the app prepares its own: the rules of a table are planned once, not for every row. */
+async function preparedInsert(run: Runner, table: string, row: AnyRow): Promise<string> {
+	const known = prepared.get(run) ?? new Map<string, string>();
+	prepared.set(run, known);
+	const columns = Object.keys(row).map((column) => `"${column}"`);
+	const shape = `"${table}" (${columns.join(', ')})`;
+	const name = known.get(shape) ?? `add_${known.size}`;
+	if (!known.has(shape)) {
+		const places = columns.map((_, place) => `$${place + 1}`);
+		// Past an attempt before that was refused.
+		await run(
+			`rollback to clean; prepare ${name} as insert into ${shape} values (${places.join(', ')})`,
+		);
+		known.set(shape, name);
+	}
+	return `execute ${name} (${Object.values(row).map(literal).join(', ')})`;
 }
 
 function literal(value: unknown): string {
