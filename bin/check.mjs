@@ -1,5 +1,6 @@
 /**
- * Runs every check, one after the other, and closes with one line: `N passed, N failed`.
+ * Runs every check and closes with one line: `N passed, N failed`.
+ * Those that keep one processor busy run two at a time, and say what they said when they are done.
  * `node bin/check.mjs unit engines` runs only those. Needs what bin/bootstrap.mjs made.
  */
 import { spawn } from 'node:child_process';
@@ -16,11 +17,15 @@ const minute = 60_000;
 const windows = process.platform === 'win32';
 
 const whole = { count: (code) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 }) };
-const checks = [
-	{ name: 'format', command: 'npm run --silent test:format', ...whole },
-	{ name: 'lint', command: 'npm run --silent test:lint', ...whole },
-	{ name: 'types', command: 'npm run --silent test:types', ...whole },
+/** What keeps one processor busy; the longest first. */
+const light = [
 	{ name: 'unit', command: vitest('unit'), count: () => countVitest('unit') },
+	{ name: 'types', command: 'npm run --silent test:types', ...whole },
+	{ name: 'lint', command: 'npm run --silent test:lint', ...whole },
+	{ name: 'format', command: 'npm run --silent test:format', ...whole },
+];
+const checks = [
+	...light,
 	{ name: 'engines', command: vitest('engines'), count: () => countVitest('engines') },
 	{
 		name: 'journeys',
@@ -46,16 +51,30 @@ if (strange.length > 0) {
 }
 
 const outcomes = [];
+const isWanted = ({ name }) => wanted.length === 0 || wanted.includes(name);
+const waiting = light.filter(isWanted);
+const together = waiting.length > 1;
+await Promise.all(
+	[1, 2].map(async () => {
+		for (let next = waiting.shift(); next; next = waiting.shift())
+			outcomes.push(await perform(next, together));
+	}),
+);
 for (const check of checks)
-	if (wanted.length === 0 || wanted.includes(check.name)) outcomes.push(await perform(check));
+	if (isWanted(check) && !light.includes(check)) outcomes.push(await perform(check));
 rmSync(reports, { recursive: true, force: true });
 conclude(outcomes);
 
-/** Runs one check and counts what it reported; a check that broke off counts as one failure more. */
-async function perform({ name, command, env, count }) {
-	console.log(`\n── ${name} ${'─'.repeat(70 - name.length)}`);
+/**
+ * Runs one check and counts what it reported; a check that broke off counts as one failure more.
+ * Of one that is `gathered` everything it says stands together, once it is done.
+ */
+async function perform({ name, command, env, count }, gathered = false) {
+	const title = `\n── ${name} ${'─'.repeat(70 - name.length)}`;
+	if (!gathered) console.log(title);
 	const start = performance.now();
-	const code = await execute(command, env);
+	const { code, said } = await execute(command, env, gathered);
+	if (gathered) process.stdout.write(`${title}\n${said}`);
 	const counted = count(code);
 	const silent = counted.passed + counted.failed === 0;
 	const broken = silent || (code !== 0 && counted.failed === 0);
@@ -70,17 +89,20 @@ async function perform({ name, command, env, count }) {
 	};
 }
 
-/** Resolves with the exit code; kills the whole group of processes after 12 minutes. */
-function execute(command, env) {
+/** Resolves with the exit code, and with what was said if that is gathered; kills the whole group of processes after 12 minutes. */
+function execute(command, env, gathered) {
 	return new Promise((resolve) => {
 		const path = `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`;
 		const child = spawn(command, {
 			cwd: root,
 			shell: true,
-			stdio: ['ignore', 'inherit', 'inherit'],
+			stdio: ['ignore', ...(gathered ? ['pipe', 'pipe'] : ['inherit', 'inherit'])],
 			detached: !windows,
 			env: { ...process.env, PATH: path, ...env },
 		});
+		const said = [];
+		for (const stream of [child.stdout, child.stderr])
+			stream?.on('data', (piece) => said.push(piece));
 		const kill = (signal) => (windows ? child.kill(signal) : process.kill(-child.pid, signal));
 		const limit = setTimeout(() => {
 			console.error(`Stopped: longer than 12 minutes.`);
@@ -95,7 +117,7 @@ function execute(command, env) {
 			clearTimeout(limit);
 			for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, interrupted);
 			if (process.exitCode === 1) process.exit(1);
-			resolve(code ?? 1);
+			resolve({ code: code ?? 1, said: Buffer.concat(said).toString() });
 		});
 	});
 }
