@@ -14,9 +14,8 @@ const owner = 'leerkring_owner';
  * After the migrations the session becomes the serving role; there is no way back to superuser.
  */
 export async function openEmbedded(settings: DatabaseSettings): Promise<Engine> {
-	const inMemory = settings.folder === 'memory://';
-	const folder = inMemory ? settings.folder : join(settings.folder, 'embedded');
-	const lock = inMemory ? undefined : await takeFolder(settings.folder, folder);
+	const folder = join(settings.folder, 'embedded');
+	const lock = await takeFolder(settings.folder, folder);
 	try {
 		const lite = await PGlite.create(folder);
 		const pool = await LitePool.open(lite);
@@ -33,11 +32,11 @@ export async function openEmbedded(settings: DatabaseSettings): Promise<Engine> 
 			close: async () => {
 				await pool.end();
 				await lite.close();
-				await lock?.release();
+				await lock.release();
 			},
 		};
 	} catch (error) {
-		await lock?.release();
+		await lock.release();
 		throw error;
 	}
 }

@@ -28,7 +28,7 @@ export interface DatabaseSettings {
 	readonly url?: string | undefined;
 	/** The owner's address, for migrations; absent when the database is at level already. */
 	readonly migrateUrl?: string | undefined;
-	/** Folder of the embedded database, or `memory://`. */
+	/** Folder of the embedded database. */
 	readonly folder: string;
 	/** Throws when this database is not to be touched; asked before the migrations. */
 	readonly refuse?: ((run: Runner) => Promise<void>) | undefined;
