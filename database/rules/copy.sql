@@ -1,4 +1,4 @@
--- version: 4
+-- version: 5
 -- tables:
 -- Everything that Leerkring holds of somebody, for that person alone and however long ago: the right of access
 -- does not end with a placement (AVG, articles 15 and 20).
@@ -40,7 +40,9 @@ create or replace function copy_of_placement(p placement) returns json
 				from practice_entry e where e.placement_id = p.id),
 			'schoolDays', (select coalesce(json_agg(json_build_object('at', d.at, 'weekday', d.weekday) order by d.at), '[]'::json)
 				from school_day d where d.placement_id = p.id),
-			'handOvers', (select coalesce(json_agg(json_build_object('at', h.at, 'part', h.part, 'by', name_of(h.by),
+			'handOvers', (select coalesce(json_agg(json_build_object('at', h.at, 'part', h.part,
+				-- Of who left an administrator did it: that school or company did is told, not who.
+				'by', case when h.by = f.person_id then name_of(h.by) else '' end,
 				'from', name_of(f.person_id), 'to', name_of(t.person_id), 'begins', h.begins_on, 'undone', h.undone_at,
 				'runs', l.runs, 'waits', l.waits, 'know', l.know) order by h.at), '[]'::json)
 				from hand_over h join role f on f.id = h.from_role join role t on t.id = h.to_role

@@ -1,4 +1,4 @@
--- version: 5
+-- version: 6
 -- tables: erasure
 -- Who may erase what. The row of an erasure is the erasing: the database does it in the same statement
 -- (erase.sql), so that no text can be erased without saying so, and none be said erased that is not.
@@ -82,8 +82,6 @@ create or replace function erasure_plan(whom uuid, office uuid)
 	as $$
 		with mine as (select id from placement where student_id = whom and school_id = office),
 			ours as (select id from placement where office in (school_id, company_id)),
-			-- Of who is a student at the company as well, what they did as a student is no business of the company.
-			theirs as (select id from placement where office in (school_id, company_id) and student_id <> whom),
 			corner as (select kind from organisation where id = office)
 		select known_beside(whom, covered(whom, office)),
 			exists (select from placement_detail d where d.placement_id in (select id from mine) and d.listed <> '{}')
@@ -107,11 +105,13 @@ create or replace function erasure_plan(whom uuid, office uuid)
 			(select count(*) from contact c where c.placement_id in (select id from mine)
 				or (c.by = whom and c.placement_id in (select id from ours) and party_of(c.as_part) = (select kind from corner))),
 			(select count(*) from event e where e.placement_id in (select id from mine)
-				or (e.actor_id = whom and e.placement_id in (select id from theirs))),
+				-- What somebody did for another organisation, or as a student, is no business of this one.
+				or (e.actor_id = whom and e.organisation_id = office and e.placement_id in (select id from ours))),
 			(select count(*) from organisation_change c where c.by = whom and c.organisation_id = office),
 			(select count(*) from teaching t where t.by = whom and t.school_id = office),
-			(select count(*) from erasure e where whom = e.row_id or e.placement_id in (select id from mine)
-				or (e.by = whom and (e.organisation_id = office or e.placement_id in (select id from theirs))))
+			(select count(*) from erasure e where (whom = e.row_id and e.organisation_id = office) or e.placement_id in (select id from mine)
+				or (e.by = whom and (e.organisation_id = office
+					or (e.placement_id in (select id from ours) and party_of(e.as_part) = (select kind from corner)))))
 		where office = any (my_offices()) and cardinality(covered(whom, office)) > 0
 	$$;
 

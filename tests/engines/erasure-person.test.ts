@@ -309,6 +309,7 @@ describe.each(engines)('%s: a person of the demo', (name) => {
 		const erased = await erase('zandstra', whom, page?.name ?? '', form);
 		if (!erased?.ok) throw new Error('not erased');
 		expect(await erase('zandstra', whom, page?.name ?? '', form)).toEqual(erased);
+		expect(await erase('zandstra', id('raalte'), 'Iemand', form)).toMatchObject({ ok: false });
 		const proof = (by: CastKey) => as(by, (scope) => erasureProof(scope, erased.value));
 		expect(await proof('zandstra')).toMatchObject({ id: erased.value, by: 'Annemiek Zandstra' });
 		expect(await proof('raalte'), 'a coach of that school').toBeUndefined();

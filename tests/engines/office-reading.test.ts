@@ -95,7 +95,7 @@ describe.each(engines)('%s: what an administrator reads', (name) => {
 		expect(await known('dirk', 'niemand@voorbeeld.example')).toBe(false);
 	});
 
-	it('of who works and learns at one company is no count of what they did as a student', async () => {
+	it('of a person is no count of what they did as a student or for another organisation', async () => {
 		const plan = () =>
 			as('dirk', async ({ tx }) => {
 				const { rows } = await sql<{ history: number; erasures: number }>`
@@ -104,7 +104,7 @@ describe.each(engines)('%s: what an administrator reads', (name) => {
 			});
 		const before = await plan();
 		expect(before).toBeDefined();
-		const happen = (placement: string) =>
+		const happen = (placement: string, organisation: string | null) =>
 			as('mo', (scope) =>
 				record(scope, [
 					{
@@ -112,16 +112,17 @@ describe.each(engines)('%s: what an administrator reads', (name) => {
 						at: scope.now,
 						actor: scope.actor.person,
 						onBehalfOf: null,
-						organisation: null,
+						organisation,
 						placement,
 						subject: placement,
 						audience: everybodyOnPlacement,
 					},
 				]),
 			);
-		await happen(ownOfMo);
+		await happen(ownOfMo, null);
+		await happen(placementId('noor'), officeId('oost'));
 		expect(await plan(), 'the company cannot count what it cannot see').toEqual(before);
-		await happen(placementId('noor'));
+		await happen(placementId('noor'), officeId('dalen'));
 		expect(Number((await plan())?.history)).toBe(Number(before?.history) + 1);
 	});
 

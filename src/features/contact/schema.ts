@@ -147,7 +147,7 @@ export interface Wall {
 	readonly filter: WallFilter;
 	/** By name instead of by need. */
 	readonly byName: boolean;
-	/** Contacts that waver and that are silent, over those found. */
+	/** With how many of those found the contact that does worst wavers, and is silent. */
 	readonly wavering: number;
 	readonly silent: number;
 }

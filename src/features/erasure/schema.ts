@@ -67,14 +67,14 @@ export interface PersonPage {
 	readonly lastAdministrator: boolean;
 	readonly self: boolean;
 	readonly erased: boolean;
-	/** How much there is of each; of what is not here nothing is counted. */
+	/** How much there is of each, of what others write down to tens; of what is not here nothing is counted. */
 	readonly counts: Readonly<Record<Kept['what'], number>>;
 }
 
 /** That somebody was erased, without a word of who it was. */
 export interface ErasureProof {
 	readonly id: string;
-	/** The moment, in words. */
+	/** The day, in words. */
 	readonly at: string;
 	/** Empty for who is erased or left since. */
 	readonly by: string;

@@ -154,7 +154,7 @@ export function changeQuestion(asked: URLSearchParams): ChangeQuestion {
 	const dayIn = (name: string) => z.iso.date().safeParse(asked.get(name)).data ?? '';
 	return {
 		group: groups.find((one) => one === asked.get('kind')) ?? null,
-		search: (asked.get('q') ?? '').trim().slice(0, 80),
+		search: (asked.get('q') ?? '').replaceAll('\0', '').trim().slice(0, 80),
 		since: dayIn('since'),
 		until: dayIn('until'),
 		page: Number.isInteger(page) && page > 0 && page < 10_000 ? page : 1,

@@ -213,6 +213,8 @@ export interface PlacementView {
 	readonly employer: string | null;
 	readonly begins: string;
 	readonly plannedEnd: string;
+	/** From when until when, in words. */
+	readonly term: string;
 	readonly ended: string | null;
 	readonly state: 'coming' | 'running' | 'over-time' | 'ended';
 	/** Absent for who sees the name and the dates alone. */

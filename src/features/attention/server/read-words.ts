@@ -4,6 +4,7 @@
  */
 import { getLocale } from '#i18n-runtime';
 import { m } from '#messages';
+import type { EdgeState } from '#domain/attention/edge-state.ts';
 import type { First, Waiting } from '#domain/attention/waiting.ts';
 import { answerTexts } from '#features/signal/server/read-texts.ts';
 import { comingDayText, dayText } from '#platform/time/format.ts';
@@ -29,10 +30,14 @@ export function leadText({ first, more, minutes }: First<Waiting>, next: string 
 	return more > 0 ? `${long} ${m.attention_more()}` : long;
 }
 
-/** How many contacts of the reader do as was agreed; empty for none. */
-export function goodText(running: number): string {
-	if (running === 0) return '';
-	return running === 1 ? m.attention_good_one() : m.attention_good({ count: running });
+/** With how many of the reader's contacts it does as was agreed, and with how many not; empty for none. */
+export function goodText(states: readonly EdgeState[]): string {
+	const [running, late] = [['runs'], ['wavers', 'silent']].map(
+		(wanted) => states.filter((state) => wanted.includes(state)).length,
+	) as [number, number];
+	const good = running === 1 ? m.attention_good_one() : m.attention_good({ count: running });
+	const rest = late === 1 ? m.attention_late_one() : m.attention_late({ count: late });
+	return [running > 0 && good, late > 0 && rest].filter(Boolean).join(' ');
 }
 
 /** Where the rest stands: the own placement, all students of who works, and what school teaches. */

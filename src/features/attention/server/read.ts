@@ -54,9 +54,9 @@ export async function todayFor(scope: PersonScope) {
 	const standsIn = new Map(places.map(({ id, heldFor }) => [id, heldFor]));
 	const shown = new Set(chosen.first.map(({ key }) => key));
 	const rest = signals.filter((signal) => !signal.waitsForReader);
-	const running = own.triangles.flatMap(({ placement, edges }) => {
+	const states = own.triangles.flatMap(({ placement, edges }) => {
 		const parts = places.find(({ id }) => id === placement)?.parts ?? [];
-		return edges.filter(({ edge, state }) => state === 'runs' && agreesAs(edge, parts));
+		return edges.filter(({ edge }) => agreesAs(edge, parts)).map(({ state }) => state);
 	});
 	const today: TodayView = {
 		title: titleText(chosen),
@@ -64,7 +64,7 @@ export async function todayFor(scope: PersonScope) {
 			me && me.roles.length + total === 0
 				? m.attention_no_part()
 				: leadText(chosen, chosen.first.length > 0 ? null : own.nextSlip()),
-		good: goodText(running.length),
+		good: goodText(states),
 		waiting: chosen.first.map((thing) => waitingView(thing, standsIn)),
 		late: rest
 			.filter(({ side }) => side === 'asker')

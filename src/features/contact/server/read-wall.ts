@@ -1,5 +1,5 @@
 import { m } from '#messages';
-import { needOf } from '#domain/attention/edge-state.ts';
+import { needOf, neediest } from '#domain/attention/edge-state.ts';
 import { isFoundIn } from '#domain/people/person.ts';
 import { placementList } from '#features/placement/server/read-list.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
@@ -37,7 +37,9 @@ export async function wall(scope: PersonScope, question: WallQuestion): Promise<
 	const office = all.length > 0 && all.every(({ triangle }) => triangle === null);
 	const counted = (wanted: Tile['state'][]) =>
 		all.filter(({ state }) => wanted.includes(state)).length;
-	const edges = found.flatMap(({ triangle }) => triangle?.edges ?? []);
+	const worst = found.flatMap(
+		({ triangle }) => (triangle && neediest(triangle.edges)?.state) || [],
+	);
 	return {
 		tiles: question.byName || office ? found : found.toSorted(soonerFirst),
 		total: all.length,
@@ -49,8 +51,8 @@ export async function wall(scope: PersonScope, question: WallQuestion): Promise<
 		own: others.length > 0 ? (mine.at(-1)?.id ?? null) : null,
 		office,
 		...question,
-		wavering: edges.filter(({ state }) => state === 'wavers').length,
-		silent: edges.filter(({ state }) => state === 'silent').length,
+		wavering: worst.filter((state) => state === 'wavers').length,
+		silent: worst.filter((state) => state === 'silent').length,
 	};
 }
 
@@ -101,10 +103,16 @@ function fits(tile: Tile, { search, filter }: WallQuestion): boolean {
 	return filter === 'all' || edges.some(({ state }) => state === 'unknown');
 }
 
-/** Of two that ask nothing of the reader, the one with an open question goes first. */
+/** Of two that ask as much of the reader, the longest silence goes first, then an open question. */
 const soonerFirst = (one: Tile, other: Tile): number =>
 	need(other) - need(one) ||
+	silence(other) - silence(one) ||
 	(other.triangle?.arrows.length ?? 0) - (one.triangle?.arrows.length ?? 0);
+
+const silence = ({ triangle }: Tile): number => {
+	const worst = triangle && neediest(triangle.edges);
+	return worst && worst.state !== 'runs' ? (worst.weeksSince ?? 0) : 0;
+};
 
 /** What is late or wavers on a placement that is over asks nothing of anybody. */
 function need({ triangle, state }: Tile): number {

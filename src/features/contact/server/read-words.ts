@@ -73,7 +73,10 @@ export function glyphText(triangle: GlyphView, name: string): string {
 	const arrows = corners
 		.filter((corner) => triangle.arrows.some(({ towards }) => towards === corner))
 		.map((corner) => m.contact_arrow({ who: who[corner] }));
-	return m.contact_glyph({ name, sides: [...sides, ...arrows].join('; ') });
+	const unheard = corners
+		.filter((corner) => !triangle.heard[corner])
+		.map((corner) => m.contact_unheard({ who: who[corner] }));
+	return m.contact_glyph({ name, sides: [...sides, ...arrows, ...unheard].join('; ') });
 }
 
 /** A triangle with what is said of it. `name` is the student's first name. */
@@ -105,8 +108,11 @@ export function tileText(tile: Tile): string {
 	if (arrows.some(({ answered }) => !answered)) return m.contact_tile_open();
 	if (arrows.length > 0) return m.contact_tile_answered();
 	const worst = neediest(edges);
-	if (worst?.state === 'silent') return m.contact_tile_silent({ since: worst.weeksSince ?? 0 });
-	if (worst?.state === 'wavers') return m.contact_tile_wavers({ since: worst.weeksSince ?? 0 });
+	const edge = edges.find((one) => one === worst)?.edge;
+	if (worst && edge && (worst.state === 'silent' || worst.state === 'wavers')) {
+		const said = { edge: edgeText(edge, tile.firstName), since: worst.weeksSince ?? 0 };
+		return worst.state === 'silent' ? m.contact_tile_silent(said) : m.contact_tile_wavers(said);
+	}
 	return worst?.state === 'runs' ? m.contact_word_runs() : m.contact_tile_unknown();
 }
 

@@ -112,9 +112,24 @@ export async function personOf(scope: PersonScope, person: Id): Promise<FoundPer
 	};
 }
 
+/**
+ * Down to tens, and one for fewer: who looks again and again reads nothing of one that comes or goes, as a
+ * question that is not for them.
+ */
+const roughly = (count: number): number => (count < 10 ? Math.min(count, 1) : count - (count % 10));
+
 /** What another organisation goes on with is not counted: it stays. */
 function countsOf(row: PageRow): Counts {
-	const { texts, practice, contacts, history, changes, looks, role, lessons, erasures } = row;
+	const { changes, role, lessons } = row;
 	const own = row.elsewhere ? { name: 0, address: 0 } : { name: row.name, address: row.address };
-	return { ...own, texts, practice, contacts, history, changes, looks, role, lessons, erasures };
+	return {
+		...own,
+		...{ changes, role, lessons },
+		texts: roughly(row.texts),
+		practice: roughly(row.practice),
+		contacts: roughly(row.contacts),
+		history: roughly(row.history),
+		looks: roughly(row.looks),
+		erasures: roughly(row.erasures),
+	};
 }

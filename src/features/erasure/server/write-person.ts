@@ -28,7 +28,9 @@ export async function erasePerson(
 	{ form, name }: ErasePerson,
 ): Promise<Result<Id, ErasePersonRefusal> | undefined> {
 	await oneAtATime(scope, person);
-	const before = await alreadyErased(scope, form);
+	// A form says which person, so that one that is sent for another erases nobody and proves nothing.
+	const form_id = idFrom(form, `erase ${person}`);
+	const before = await alreadyErased(scope, form_id);
 	if (before) return happened(before);
 	const found = await personOf(scope, person);
 	if (!found) return undefined;
@@ -41,7 +43,7 @@ export async function erasePerson(
 		.insertInto('erasure')
 		.values({
 			id,
-			form_id: form,
+			form_id,
 			kind: 'person',
 			row_id: person,
 			placement_id: null,

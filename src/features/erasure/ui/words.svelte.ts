@@ -19,6 +19,14 @@ export function whatText(what: Kept['what']): string {
 	return texts[what]();
 }
 
+const exact: readonly Kept['what'][] = ['name', 'role', 'address', 'lessons', 'changes'];
+
+/** How much there is of it; of what others write not to the one. */
+export function countText(what: Kept['what'], count: number): string {
+	if (exact.includes(what)) return String(count);
+	return count < 10 ? m.erasure_count_few() : m.erasure_count_more({ count });
+}
+
 /** How long it is kept. */
 export function termText(term: Kept['term']): string {
 	const months = String(monthsKept);

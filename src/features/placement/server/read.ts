@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { getLocale } from '#i18n-runtime';
 import { m } from '#messages';
 import { writesGoal } from '#domain/placement/goal.ts';
 import { leadingPart, placementState } from '#domain/placement/placement.ts';
@@ -9,6 +10,7 @@ import { reachOf } from '#domain/people/mailbox.ts';
 import { callName, fullName, type PersonName } from '#domain/people/person.ts';
 import { textOr, type ErasedMark } from '#features/history/server/read-erased.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
+import { dayText } from '#platform/time/format.ts';
 import { comingText, type ComingRow } from './read-taken-over.ts';
 import type { PlacementDetail, PlacementPerson, PlacementView } from '../schema.ts';
 
@@ -140,6 +142,10 @@ function view(row: PageRow, scope: PersonScope): PlacementView {
 		begins: row.begins,
 		plannedEnd: row.planned_end,
 		ended: row.ended,
+		term: m.placement_fact_term_value({
+			begins: dayText(row.begins, getLocale()),
+			ends: dayText(row.ended ?? row.planned_end, getLocale()),
+		}),
 		state: placementState(dates, scope.today),
 		detail: row.detail,
 		people: row.people.map(personOf),

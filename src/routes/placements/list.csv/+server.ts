@@ -6,13 +6,14 @@ import type { RequestHandler } from './$types';
 
 /** The wall as the address narrows it, for a spreadsheet. */
 export const GET: RequestHandler = async (event) => {
-	const text = await reading(event, async (scope) =>
-		csvOf(await wall(scope, wallQuestion(event.url.searchParams))),
-	);
+	const { text, today } = await reading(event, async (scope) => ({
+		text: csvOf(await wall(scope, wallQuestion(event.url.searchParams))),
+		today: scope.today.toString(),
+	}));
 	return new Response(text, {
 		headers: {
 			'content-type': 'text/csv; charset=utf-8',
-			'content-disposition': 'attachment; filename="leerkring.csv"',
+			'content-disposition': `attachment; filename="leerkring-${today}.csv"`,
 		},
 	});
 };
