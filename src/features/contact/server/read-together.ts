@@ -3,7 +3,6 @@ import type { Id } from '#domain/kernel/id.ts';
 import { partyOf } from '#domain/kernel/party.ts';
 import type { Participant } from '#domain/placement/placement.ts';
 import {
-	placementAtHand,
 	runningBeside,
 	type PlacementAtHand,
 } from '#features/placement/server/read-participant.ts';
@@ -27,21 +26,23 @@ export async function alsoSpokenOf(
 	scope: PersonScope,
 	{ at, by }: Speaking,
 ): Promise<readonly Speaking[]> {
-	const running = await runningBeside(scope, at);
-	if (running.every(({ id }) => id !== at.id)) return [];
-	return running
+	const running = await runningBeside(scope, at.id);
+	return running.some(({ id }) => id === at.id) ? othersOf(running, { at, by }) : [];
+}
+
+/** About how many students the reader can note one talk, and for which party; null where it is about one. One statement. */
+export async function together(scope: PersonScope, placement: Id): Promise<Together | null> {
+	const running = await runningBeside(scope, placement);
+	const at = running.find(({ id }) => id === placement);
+	const by = at?.participants.find(({ part }) => isOnEdge(togetherEdge, part));
+	const others = at && by ? othersOf(running, { at, by }) : [];
+	return by && others.length > 0 ? { count: others.length + 1, party: partyOf(by.part) } : null;
+}
+
+const othersOf = (running: readonly PlacementAtHand[], { at, by }: Speaking): readonly Speaking[] =>
+	running
 		.filter(({ id }) => id !== at.id)
 		.flatMap((one) => {
 			const speaks = one.participants.find(({ part }) => partyOf(part) === partyOf(by.part));
 			return speaks ? [{ at: one, by: speaks }] : [];
 		});
-}
-
-/** About how many students the reader can note one talk, and for which party; null where it is about one. */
-export async function together(scope: PersonScope, placement: Id): Promise<Together | null> {
-	const at = await placementAtHand(scope, placement);
-	const by = at?.participants.find(({ part }) => isOnEdge(togetherEdge, part));
-	if (!at || !by) return null;
-	const others = await alsoSpokenOf(scope, { at, by });
-	return others.length > 0 ? { count: others.length + 1, party: partyOf(by.part) } : null;
-}

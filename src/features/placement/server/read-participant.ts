@@ -52,12 +52,13 @@ export async function placementAtHand(
  */
 export async function runningBeside(
 	scope: PersonScope,
-	{ schoolId, companyId }: Pick<PlacementAtHand, 'schoolId' | 'companyId'>,
+	id: Id,
 ): Promise<readonly PlacementAtHand[]> {
 	return atHandWhere(
 		scope,
-		sql`p.school_id = ${schoolId} and p.company_id = ${companyId} and p.begins_on <= app_today()
-			and (p.ended_on is null or p.ended_on > app_today()) and p.id = any ((select my_placements())::uuid[])`,
+		sql`(p.school_id, p.company_id) = (
+				select at.school_id, at.company_id from placement at where at.id = ${id}
+			) and p.begins_on <= app_today() and (p.ended_on is null or p.ended_on > app_today()) and p.id = any ((select my_placements())::uuid[])`,
 	);
 }
 
