@@ -14,7 +14,7 @@ import { instance } from '#platform/server/db/instance.ts';
 import { scoped } from '#platform/server/db/scope.ts';
 import { root } from '#platform/server/root.ts';
 import { castKeys, demoPerson, oost, west, type DemoPerson, type DemoSchool } from './demo/cast.ts';
-import { rietmolen } from './demo/companies.ts';
+import { rietmolen, vanDalen } from './demo/companies.ts';
 import { fillCrowd } from './demo/crowd.ts';
 import { listOfToday, listOost, listWest, numberOost } from './demo/lists.ts';
 import {
@@ -46,7 +46,7 @@ export async function seedDemo(beginning: () => void = () => {}): Promise<boolea
 	if (await schoolAt(oost)) return false;
 	beginning();
 	const since = daysAgo(daysOfHistory);
-	await addCompany(rietmolen.name, rietmolen.sites);
+	for (const { name, sites } of [rietmolen, vanDalen]) await addCompany(name, sites);
 	const [oostId, westId] = [await open(oost), await open(west)];
 	await bringIn(oostId, await sample(oost), since);
 	await bringIn(westId, await sample(west), since);
@@ -109,6 +109,7 @@ async function castOost({ school, students, roles }: Listed, since: Instant): Pr
 	await reach(raalte, at(students, numberOost(0)).person, 'aslan');
 	const on = (...numbers: string[]) => numbers.map((number) => at(students, number).placement);
 	const office = at(students, '200544').company;
+	await makeAdministrator('wessels', office, since);
 	const brake = await giveRole({ key: 'brake', office, kind: 'mentor' }, since);
 	await join(brake.role, on('200544', '200988'), { part: 'mentor' }, since);
 	const bosveld = await giveRole({ key: 'bosveld', office: school, kind: 'teacher' }, since);

@@ -1,5 +1,7 @@
 /** The people of the demo: invented, each with a mailbox that counts as proven. */
 
+import { vanDalen } from './companies.ts';
+
 export type DemoRole =
 	'administrator' | 'coach' | 'teacher' | 'trainer' | 'mentor' | 'student' | 'deputy' | 'sponsor';
 
@@ -29,7 +31,6 @@ export type DemoSchool = typeof oost | typeof west;
 const wieland = 'Wieland Klimaat';
 const rietmolen = 'Installatiebedrijf De Rietmolen';
 const hoelscher = 'Technisch Bureau Hölscher';
-const vanDalen = 'Van Dalen Installatietechniek B.V.';
 const bothSchools = `${oost.name}, ${west.name}`;
 
 /** Everybody whom /demo lists, in its order. Who stands on a list is called as that list does. */
@@ -37,15 +38,16 @@ export const cast = {
 	haddou: ['f.haddou@roc-oost.example', 'F. Haddou', 'coach', oost.name],
 	raalte: ['l.van.raalte@roc-oost.example', 'L. van Raalte', 'coach', oost.name],
 	kromhout: ['b.kromhout@roc-oost.example', 'B. Kromhout', 'coach', oost.name],
-	wolters: ['k.wolters@van-dalen.example', 'K. Wolters', 'trainer', vanDalen],
+	wolters: ['k.wolters@van-dalen.example', 'K. Wolters', 'trainer', vanDalen.name],
 	hoelscher: ['j.holscher@holscher.example', 'J. Hölscher', 'trainer', hoelscher],
-	brake: ['p.te.brake@van-dalen.example', 'P. te Brake', 'mentor', vanDalen],
+	brake: ['p.te.brake@van-dalen.example', 'P. te Brake', 'mentor', vanDalen.name],
 	youssef: ['200544@student.roc-oost.example', 'Youssef Kuipers', 'student', oost.name],
 	bjorn: ['200248@student.roc-oost.example', 'Björn Çelik', 'student', oost.name],
 	renee: ['200655@student.roc-oost.example', 'Renée Hoekstra', 'student', oost.name],
 	bosveld: ['i.bosveld@roc-oost.example', 'Ingrid Bosveld', 'teacher', oost.name],
 	vink: ['t.vink@roc-oost.example', 'Tamara Vink', 'deputy', oost.name],
 	zandstra: ['a.zandstra@roc-oost.example', 'Annemiek Zandstra', 'administrator', oost.name],
+	wessels: ['c.wessels@van-dalen.example', 'Corine Wessels', 'administrator', vanDalen.name],
 	oosterling: ['r.oosterling@roc-oost.example', 'Ruud Oosterling', 'sponsor', oost.name],
 	aslan: ['202010@student.roc-oost.example', 'Ömer Aslan', 'mentor', wieland],
 	bouzid: ['n.bouzid@werk.example', 'N. Bouzid', 'trainer', rietmolen],

@@ -61,12 +61,21 @@ export interface Workplace {
 	readonly trades: readonly Trade[];
 }
 
-/** One company with two sites, each with a leerbedrijf-ID of its own. */
+/** Two companies with two sites each, and each site with a leerbedrijf-ID of its own. */
 export const rietmolen = {
 	name: 'Installatiebedrijf De Rietmolen',
 	sites: [
 		{ name: 'Installatiebedrijf De Rietmolen', number: '100611847' },
 		{ name: 'De Rietmolen, vestiging Zuiderpoort', number: '100611921' },
+	],
+} as const;
+
+/** The students are all at the first one; its administrator is of the cast. */
+export const vanDalen = {
+	name: 'Van Dalen Installatietechniek B.V.',
+	sites: [
+		{ name: 'Van Dalen Installatietechniek B.V.', number: '100482913' },
+		{ name: 'Van Dalen, vestiging Noorderkade', number: '100482988' },
 	],
 } as const;
 
@@ -112,8 +121,8 @@ export const workplaces: readonly Workplace[] = [
 		trades: ['electric'],
 	},
 	{
-		company: 'Van Dalen Installatietechniek B.V.',
-		number: '100482913',
+		company: vanDalen.name,
+		number: vanDalen.sites[0].number,
 		trainers: ['S. Verhoeven'],
 		trades: ['heating', 'pipes'],
 	},

@@ -1,6 +1,6 @@
 /** The lists that the two schools of the demo sent since, as text with the columns of their samples. */
 import { dayOf, Temporal, type Day, type Instant } from '#domain/kernel/time.ts';
-import { courses, left, workplaces, type Course, type Workplace } from './companies.ts';
+import { courses, left, vanDalen, workplaces, type Course, type Workplace } from './companies.ts';
 import { namesOost, namesWest } from './names.ts';
 
 /** So many students of each course, shared out over the firms that teach it. The cast's technician comes first. */
@@ -145,7 +145,7 @@ export function listOost(at: Instant, now: Instant): Uint8Array {
 }
 
 const westward = [
-	['Van Dalen Installatietechniek B.V.', '100482913', 'K. Wolters', '25835'],
+	[vanDalen.name, vanDalen.sites[0].number, 'K. Wolters', '25835'],
 	['Koel & Warm Service', '100733206', 'S. Aydin', '25821'],
 	['Brinkhof Elektro', '100577120', 'M. Brinkhof', '25736'],
 ] as const;

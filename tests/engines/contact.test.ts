@@ -4,6 +4,7 @@ import type { Id } from '#domain/kernel/id.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { notedContacts } from '#features/contact/server/read-noted.ts';
+import { together } from '#features/contact/server/read-together.ts';
 import { triangles } from '#features/contact/server/read.ts';
 import {
 	confirmRhythm,
@@ -16,10 +17,36 @@ import { raiseSignal } from '#features/signal/server/write.ts';
 import { takeStep } from '#features/signal/server/write-step.ts';
 import { scopedReading } from '#platform/server/db/scope.ts';
 import { startJobs, stopJobs } from '#platform/server/jobs/jobs.ts';
-import { newId } from '#platform/server/random.ts';
-import { personId, placementId, type PersonKey } from '../cast.ts';
+import { idFrom, newId } from '#platform/server/random.ts';
+import {
+	idOf,
+	officeId,
+	personId,
+	placementId,
+	placementKeys,
+	roleId,
+	type PersonKey,
+} from '../cast.ts';
 import { as, noon, openWorld, type OpenWorld } from '../chaos/world-open.ts';
 import { engines } from './engine.ts';
+
+/** With Bram and Leo beside Joris: Mila, Nova who is still to come, and Tess whose placement ended. */
+const beside = [
+	...[['mila', '2025-09-01'] as const, ['nova', '2026-12-01'] as const].map(
+		([
+			key,
+			begins,
+		]) => `insert into placement (id, school_id, company_id, student_id, begins_on, planned_end_on)
+			values ('${placementId(key)}', '${officeId('oost')}', '${officeId('dalen')}', '${personId(key)}',
+				'${begins}', '2028-07-31')`,
+	),
+	...(['mila', 'nova', 'tess'] as const).flatMap((key) =>
+		[['bram', 'coach'] as const, ['leo', 'trainer'] as const].map(
+			([who, part]) => `insert into placement_person (id, placement_id, role_id, part, begins_on)
+				values ('${idOf(`beside:${key} ${who}`)}', '${placementId(key)}', '${roleId(who)}', '${part}', '2025-09-01')`,
+		),
+	),
+];
 
 const later = (days: number): Instant => noon.add({ hours: 24 * days });
 
@@ -30,6 +57,7 @@ describe.each(engines)('%s: a contact', (name) => {
 		world = await openWorld(name, async (run) => {
 			for (const table of ['contact_correction', 'contact', 'rhythm_confirmation', 'rhythm'])
 				await run(`delete from ${table}`);
+			for (const statement of beside) await run(statement);
 		});
 		await startJobs({ mail: async () => {} });
 	});
@@ -193,6 +221,102 @@ describe.each(engines)('%s: a contact', (name) => {
 		]);
 		expect(await side('leo', edge), 'the company sees nothing of it').toEqual(atCompany);
 		expect(await arrows('leo')).toEqual([]);
+	});
+
+	const contactsOf = (who: PersonKey, form: Id) =>
+		as(who, ({ tx }) =>
+			tx
+				.selectFrom('contact')
+				.select(['placement_id', 'by', 'as_part', 'on_behalf_of', 'day'])
+				.where(
+					'form_id',
+					'in',
+					['', ...placementKeys, 'mila', 'nova'].map((key) =>
+						idFrom(form, `contact company-school${key && ` ${placementId(key)}`}`),
+					),
+				)
+				.execute(),
+		);
+	const offered = (who: PersonKey, on: string) =>
+		as(who, (scope) => together(scope, placementId(on)));
+
+	it.each([
+		['bram', 'coach', 'school'],
+		['leo', 'trainer', 'company'],
+	] as const)(
+		'about all students is noted by %s on each that runs with the same two, on no other, and once',
+		async (who, part, party) => {
+			const form = newId();
+			expect(await offered(who, 'joris')).toEqual({ count: 2, party });
+			const before = await world.stored();
+			const once = () => note(who, 'company-school', { form, together: true, day: '2026-11-20' });
+			expect(await once()).toEqual({ ok: true, value: 2 });
+			const after = await world.stored();
+			expect(after).toEqual({ ...before, event: before['event']! + 2, jobs: after['jobs'] });
+			const rows = await contactsOf(who, form);
+			expect(rows.map((row) => row.placement_id).toSorted()).toEqual(
+				['joris', 'mila'].map(placementId).toSorted(),
+			);
+			for (const row of rows)
+				expect(row).toMatchObject({ by: personId(who), as_part: part, on_behalf_of: null });
+			expect(await once()).toEqual({ ok: true, value: 2 });
+			expect(await note(who, 'company-school', { form })).toEqual({ ok: true, value: 1 });
+			expect(await world.stored()).toEqual(after);
+			const events = await world.look<{ subject_id: Id; placement_id: Id }[]>('events');
+			expect(
+				events
+					.slice(-2)
+					.map((one) => one.placement_id)
+					.toSorted(),
+			).toEqual(['joris', 'mila'].map(placementId).toSorted());
+		},
+	);
+
+	it('about all students is noted by a stand-in too, on each in the name of whom it is', async () => {
+		const form = newId();
+		expect(await offered('nadia', 'noor')).toEqual({ count: 2, party: 'company' });
+		expect(await note('nadia', 'company-school', { form, together: true }, noon, 'noor')).toEqual({
+			ok: true,
+			value: 2,
+		});
+		const names = (await contactsOf('nadia', form)).map((row) => [
+			row.placement_id,
+			row.on_behalf_of,
+		]);
+		expect(new Map(names as [Id, Id | null][])).toEqual(
+			new Map([
+				[placementId('noor'), personId('karin')],
+				[placementId('joris'), null],
+			]),
+		);
+	});
+
+	it('about all students is refused as a whole, and offered to nobody who has one or none', async () => {
+		const all = { together: true };
+		const edge = 'company-school';
+		await nothing(() => note('joris', edge, all), 'contact-not-yours');
+		await nothing(() => note('bram', edge, { ...all, day: '2026-11-23' }), 'contact-in-future');
+		await nothing(() => note('bram', edge, all, noon, 'tess'), 'placement-ended');
+		for (const who of ['hanneke', 'ruth', 'annelies', 'nick'] as const)
+			await nothing(() => note(who, edge, all), undefined);
+		expect(await note('hanneke', edge, all, noon, 'noor'), 'her only one there').toEqual({
+			ok: true,
+			value: 1,
+		});
+		expect(await note('leo', 'student-company', all), 'of the student alone').toEqual({
+			ok: true,
+			value: 1,
+		});
+		for (const [who, on] of [
+			['hanneke', 'noor'],
+			['leo', 'yara'],
+			['joris', 'joris'],
+			['bram', 'tess'],
+			['bram', 'nova'],
+			['ruth', 'joris'],
+			['annelies', 'joris'],
+		] as const)
+			expect(await offered(who, on), `${who} on ${on}`).toBeNull();
 	});
 
 	it('is not there for who has no part on any placement', async () => {

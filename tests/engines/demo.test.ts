@@ -5,14 +5,18 @@ import { calendarFor, workingDaysBetween } from '#domain/kernel/school-calendar.
 import { dayOf } from '#domain/kernel/time.ts';
 import type { Tile, Wall } from '#features/contact/schema.ts';
 import { wall } from '#features/contact/server/read-wall.ts';
+import { organisations } from '#features/organisation/server/read.ts';
+import { keepSite } from '#features/organisation/server/write.ts';
 import { prepareQualifications } from '#features/placement/server/write-qualifications.ts';
 import { now } from '#platform/server/clock.ts';
 import { serveInstance } from '#platform/server/db/instance.ts';
 import { serveDatabase } from '#platform/server/db/open.ts';
-import { scopedReading } from '#platform/server/db/scope.ts';
+import { scoped, scopedReading } from '#platform/server/db/scope.ts';
 import { holidays } from '#platform/server/holidays.ts';
 import { startJobs, stopJobs } from '#platform/server/jobs/jobs.ts';
+import { newId } from '#platform/server/random.ts';
 import type { CastKey } from '../../src/demo/cast.ts';
+import { vanDalen } from '../../src/demo/companies.ts';
 import { castPeople } from '../../src/demo/people.ts';
 import { ownersWindow, secret } from '../chaos/world-open.ts';
 import { engines, openEngine, type OpenEngine } from './engine.ts';
@@ -99,7 +103,7 @@ describe.each(engines)('%s: the demo', (name) => {
 		expect(await facts()).toMatchObject({
 			placements: 130,
 			companies: 6,
-			twoSites: 1,
+			twoSites: 2,
 			employed: 3,
 			levels: [2, 3, 4],
 			mentorsWhoLearn: 1,
@@ -183,6 +187,31 @@ describe.each(engines)('%s: the demo', (name) => {
 		const { tiles, own } = await wallOf('aslan');
 		expect(own).not.toBeNull();
 		expect(tiles.map(({ triangle }) => triangle?.mine)).toEqual([['company'], ['company']]);
+	});
+
+	it('gives one company an administrator, who keeps its two sites and reads no triangle', async () => {
+		const person = people.get('wessels') ?? '';
+		const mine = () => scopedReading({ person }, organisations);
+		const [office, ...more] = await mine();
+		expect([office?.name, more]).toEqual([vanDalen.name, []]);
+		expect(office?.sites.map(({ number }) => number).toSorted()).toEqual(
+			vanDalen.sites.map(({ number }) => number),
+		);
+		const site = office?.sites.find(({ number }) => number === vanDalen.sites[1].number);
+		const keep = (called: string) =>
+			scoped({ person }, (scope) =>
+				keepSite(scope, {
+					site: site?.id ?? '',
+					form: newId(),
+					name: called,
+					number: site?.number ?? '',
+				}),
+			);
+		expect(await keep('Van Dalen Noord')).toEqual({ ok: true, value: 'kept' });
+		expect((await mine())[0]?.sites.map((one) => one.name)).toContain('Van Dalen Noord');
+		expect(await keep(site?.name ?? '')).toMatchObject({ ok: true });
+		const { tiles, office: reads } = await wallOf('wessels');
+		expect([reads, tiles.every(({ triangle }) => triangle === null)]).toEqual([true, true]);
 	});
 
 	it('is filled once: a second start changes nothing', async () => {

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { journey as test, open } from './journey.ts';
+import { look } from './looking.ts';
 import { openOwnPlacement, openPlacement } from './placements.ts';
 import { become } from './signing-in.ts';
 
@@ -58,6 +59,42 @@ test('coach and trainer agree how often, one tap notes a contact, and all three 
 		);
 	});
 });
+
+for (const javaScriptEnabled of [true, false])
+	test(`a coach notes one talk for all students at a company, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+		house,
+		profile,
+	}) => {
+		const page = await become(await profile('phone', { javaScriptEnabled }), 'raalte');
+		await page.goto('/placements?sort=name');
+		const path = await page.getByRole('link', { name: 'Dilan Karataş' }).getAttribute('href');
+		await page.goto(`${path}/contact`);
+		const tick = page.getByRole('checkbox', { name: /^Het ging over al mijn \d+ studenten bij / });
+		const count = /\d+/.exec(
+			(await page.getByText(/^Het ging over al mijn/).textContent()) ?? '',
+		)?.[0];
+		await expect(tick, 'one side of the three').toHaveCount(1);
+		await expect(tick).not.toBeChecked();
+		if (javaScriptEnabled)
+			for (const language of ['nl', 'en'] as const) {
+				await page.context().addCookies([{ name: 'language', value: language, url: house.url }]);
+				await open(page, `${path}/contact`);
+				await look(page, 'contact-together', language);
+			}
+		await page.context().addCookies([{ name: 'language', value: 'nl', url: house.url }]);
+		const show = javaScriptEnabled ? open : (one: typeof page, at: string) => one.goto(at);
+		await show(page, `${path}/contact`);
+		const form = page.locator('form').filter({ has: tick });
+		await form.getByLabel('Welke dag?').fill('2099-01-01');
+		await tick.check();
+		await form.getByRole('button', { name: 'Bewaar contact' }).click();
+		await expect(page.getByText('Dit is een dag die nog moet komen.')).toBeVisible();
+		await expect(tick, 'what was ticked stays so').toBeChecked();
+		await form.getByLabel('Welke dag?').fill(new Date().toISOString().slice(0, 10));
+		await form.getByRole('button', { name: 'Bewaar contact' }).click();
+		await expect(page.getByText(`Contact staat erbij, bij ${count} studenten.`)).toBeVisible();
+		await expect(tick).not.toBeChecked();
+	});
 
 test('the wall can be walked with the arrow keys, searched, and taken to a spreadsheet', async ({
 	profile,

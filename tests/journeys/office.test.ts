@@ -95,6 +95,27 @@ test('a BRIN that another school has waits for who runs the instance, and is tak
 	await expect(page.getByText('BRIN:')).toHaveCount(0);
 });
 
+test('who keeps a company renames a site of it, and a school reads where that is done', async ({
+	profile,
+}) => {
+	const page = await become(await profile('phone', { javaScriptEnabled: false }), 'wessels');
+	await page.goto('/organisation');
+	await expect(page.getByRole('heading', { name: 'Van Dalen Installatietechniek' })).toBeVisible();
+	const sites = page.getByRole('list', { name: 'Vestigingen' }).getByRole('listitem');
+	await expect(sites).toHaveCount(2);
+	const site = sites.filter({ hasText: '100482988' });
+	for (const name of ['Van Dalen Noord', 'Van Dalen, vestiging Noorderkade']) {
+		await site.getByText('Verander', { exact: true }).click();
+		await site.getByLabel('Naam van de vestiging').fill(name);
+		await site.getByRole('button', { name: 'Bewaar' }).click();
+		await expect(site).toContainText(name);
+	}
+	await expect(page.getByText('komen van de beheerder van het bedrijf zelf')).toHaveCount(0);
+	const school = await become(await profile('phone'), 'zandstra');
+	await open(school, '/organisation');
+	await expect(school.getByText('komen van de beheerder van het bedrijf zelf')).toBeVisible();
+});
+
 test('with the keyboard alone an administrator finds a colleague and gives a role', async ({
 	profile,
 }) => {

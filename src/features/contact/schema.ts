@@ -14,6 +14,11 @@ export const contactForm = z.object({
 		.union([z.literal(''), z.iso.date('form-wrong')])
 		.default('')
 		.transform((text) => text || null),
+	/** It was about all students whom the two share. */
+	together: z
+		.string()
+		.optional()
+		.transform((text) => text === 'on'),
 });
 export const contactBackForm = z.object({ form: z.uuid(), contact: z.uuid() });
 export const rhythmForm = z.object({
@@ -22,6 +27,12 @@ export const rhythmForm = z.object({
 	weeks: z.coerce.number('rhythm-weeks-wrong').int('rhythm-weeks-wrong'),
 });
 export const rhythmConfirmForm = z.object({ form: z.uuid(), rhythm: z.uuid() });
+
+/** About how many students a talk of company and school can be, and for which of the two the reader speaks. */
+export interface Together {
+	readonly count: number;
+	readonly party: Party;
+}
 
 /** A contact that was noted and can be taken back. */
 export interface NotedContact {

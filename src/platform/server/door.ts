@@ -146,19 +146,19 @@ export function acting<S extends z.ZodType, T>(
 	};
 }
 
-/** The action of a page about one thing: its id from the URL, its form, and the work on the two. */
-export function actingOn<S extends z.ZodType>(
+/**
+ * The action of a page about one thing: its id from the URL, its form, and the work on the two.
+ * @param done what the page needs to know of what was done; nothing more if left out
+ */
+export function actingOn<S extends z.ZodType, T>(
 	schema: S,
-	work: (
-		scope: PersonScope,
-		id: Id,
-		input: z.output<S>,
-	) => Promise<Result<unknown, string> | undefined>,
+	work: (scope: PersonScope, id: Id, input: z.output<S>) => Promise<Result<T, string> | undefined>,
+	done?: (value: T) => string,
 ): (event: RequestEvent) => Promise<ActionFailure<FormResult> | FormResult> {
 	return async (event) => {
 		const id = idIn(event.params['id']);
 		const answer = await act(event, schema, (scope, input) => work(scope, id, input));
-		return isFailure(answer) ? answer : accepted(event);
+		return isFailure(answer) ? answer : accepted(event, done?.(answer.value));
 	};
 }
 

@@ -12,7 +12,7 @@ import {
 	type ContactRefusal,
 	type Edge,
 } from '#domain/contact/contact.ts';
-import { everybodyOnPlacement, type EventKind } from '#domain/event/event.ts';
+import { everybodyOnPlacement, type Event, type EventKind } from '#domain/event/event.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { happened, refused, type Result } from '#domain/kernel/result.ts';
 import { day as dayFrom } from '#domain/kernel/time.ts';
@@ -24,6 +24,7 @@ import {
 } from '#features/placement/server/read-participant.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import { idFrom, newId } from '#platform/server/random.ts';
+import { alsoSpokenOf, togetherEdge, type Speaking } from './read-together.ts';
 
 interface NewContact {
 	readonly form: Id;
@@ -31,42 +32,62 @@ interface NewContact {
 	readonly kind: ContactKind;
 	/** `2026-11-25`; null for today. */
 	readonly day: string | null;
+	/** It was about all students whom company and school share; of no other side it says anything. */
+	readonly together?: boolean;
 }
 
-/** Notes that two parties spoke. Sent twice it is noted once. Undefined: not there for this reader. */
+/**
+ * Notes that two parties spoke, on one placement or on all that the reader has with the same two: on each or on
+ * none. Sent twice it is noted once. Answers on how many. Undefined: not there for this reader.
+ */
 export async function noteContact(
 	scope: PersonScope,
 	placement: Id,
-	{ form, edge, kind, day }: NewContact,
-): Promise<Result<'noted', ContactRefusal> | undefined> {
+	{ form, edge, kind, day, together = false }: NewContact,
+): Promise<Result<number, ContactRefusal> | undefined> {
 	const at = await placementAtHand(scope, placement);
 	if (!at) return undefined;
-	const by = onEdge(at, edge);
+	const here = { at, by: onEdge(at, edge) };
+	const others = together && edge === togetherEdge ? await alsoSpokenOf(scope, here) : [];
 	const on = day ? dayFrom(day) : scope.today;
-	const decision = decideNote({
-		edge,
-		part: by.part,
-		day: on,
-		today: scope.today,
-		placementEnded: isEnded(at, scope),
-	});
-	if (!decision.ok) return decision;
-	const id = newId(scope.now);
+	const about = [here, ...others].map((one) => ({
+		...one,
+		id: newId(scope.now),
+		// That of the page is the same with the tick and without, so that a form noted once stays noted once.
+		formId: idFrom(form, one === here ? `contact ${edge}` : `contact ${edge} ${one.at.id}`),
+	}));
+	for (const one of about) {
+		const decision = decideNote({
+			edge,
+			part: one.by.part,
+			day: on,
+			today: scope.today,
+			placementEnded: isEnded(one.at, scope),
+		});
+		if (!decision.ok) return decision;
+	}
 	const stored = await scope.tx
 		.insertInto('contact')
-		.values({
-			id,
-			form_id: idFrom(form, `contact ${edge}`),
-			placement_id: placement,
-			edge,
-			kind,
-			day: on.toString(),
-			...signed(scope, by),
-		})
+		.values(
+			about.map((one) => ({
+				id: one.id,
+				form_id: one.formId,
+				placement_id: one.at.id,
+				edge,
+				kind,
+				day: on.toString(),
+				...signed(scope, one.by),
+			})),
+		)
 		.onConflict((conflict) => conflict.doNothing())
-		.executeTakeFirst();
-	if (stored.numInsertedOrUpdatedRows === 1n) await tell(scope, at, by, 'contact.noted', id);
-	return decision;
+		.returning('id')
+		.execute();
+	const fresh = about.filter(({ id }) => stored.some((row) => row.id === id));
+	await record(
+		scope,
+		fresh.map((one) => happening(scope, one, 'contact.noted', one.id)),
+	);
+	return happened(about.length);
 }
 
 /** Says that a noted contact was not so. Sent twice it is taken back once. */
@@ -211,16 +232,21 @@ async function tell(
 	kind: EventKind,
 	subject: Id,
 ): Promise<void> {
-	await record(scope, [
-		{
-			kind,
-			at: scope.now,
-			actor: by.person,
-			onBehalfOf: by.onBehalfOf,
-			organisation: by.part === 'student' ? null : at.organisation,
-			placement: at.id,
-			subject,
-			audience: everybodyOnPlacement,
-		},
-	]);
+	await record(scope, [happening(scope, { at, by }, kind, subject)]);
 }
+
+const happening = (
+	scope: PersonScope,
+	{ at, by }: Speaking,
+	kind: EventKind,
+	subject: Id,
+): Event => ({
+	kind,
+	at: scope.now,
+	actor: by.person,
+	onBehalfOf: by.onBehalfOf,
+	organisation: by.part === 'student' ? null : at.organisation,
+	placement: at.id,
+	subject,
+	audience: everybodyOnPlacement,
+});

@@ -1,5 +1,6 @@
 import { contactBackForm, contactForm, rhythmForm } from '#features/contact/schema.ts';
 import { notedContacts } from '#features/contact/server/read-noted.ts';
+import { together, togetherEdge } from '#features/contact/server/read-together.ts';
 import { spokenTriangle } from '#features/contact/server/read.ts';
 import { noteContact, proposeRhythm, takeBackContact } from '#features/contact/server/write.ts';
 import { me } from '#features/people/server/read.ts';
@@ -27,12 +28,16 @@ export const load: PageServerLoad = async (event) => {
 		{ within: id },
 	);
 	orNotFound(page.triangle.edges.find(({ mayNote }) => mayNote));
+	// What follows from others cannot be read within this one.
+	const about = page.triangle.edges.some(({ edge, mayNote }) => mayNote && edge === togetherEdge)
+		? await reading(event, (scope) => together(scope, id))
+		: null;
 	void keepLook(page.me.id, id);
-	return { ...page, form: newId(), draft: takeDraft(event) };
+	return { ...page, together: about, form: newId(), draft: takeDraft(event) };
 };
 
 export const actions: Actions = {
-	note: actingOn(contactForm, noteContact),
+	note: actingOn(contactForm, noteContact, String),
 	back: actingOn(contactBackForm, takeBackContact),
 	propose: actingOn(rhythmForm, proposeRhythm),
 };
