@@ -10,6 +10,7 @@ import { practiceToday } from '#features/practice/server/read.ts';
 import { optionsFor } from '#features/signal/schema.ts';
 import { signalsOf } from '#features/signal/server/read-view.ts';
 import { raiseSignal } from '#features/signal/server/write.ts';
+import { takeStep } from '#features/signal/server/write-step.ts';
 import { startJobs, stopJobs } from '#platform/server/jobs/jobs.ts';
 import { newId } from '#platform/server/random.ts';
 import { nameOf, personId, placementId, roleId, type PersonKey } from '../cast.ts';
@@ -96,22 +97,22 @@ describe.each(engines)('%s: who stands in is told', (name) => {
 	});
 
 	it('in the history with on whose behalf, and of who acts for themself by name alone', async () => {
-		const note = (who: PersonKey) =>
-			as(who, (scope) =>
-				noteContact(scope, noor, {
-					form: newId(),
-					edge: 'school-student',
-					kind: 'call',
-					day: null,
-				}),
+		const note = (who: PersonKey, minutes: number) =>
+			as(
+				who,
+				(scope) =>
+					noteContact(scope, noor, {
+						...{ form: newId(), edge: 'school-student', kind: 'call', day: null },
+					}),
+				noon.add({ minutes }),
 			);
-		expect(await note('femke')).toMatchObject({ ok: true });
+		expect(await note('femke', 1)).toMatchObject({ ok: true });
 		for (const who of ['noor', 'hanneke', 'femke'] as const)
 			expect((await as(who, (scope) => history(scope, noor)))[0], nameOf(who)).toMatchObject({
 				kind: 'contact.noted',
 				actor: 'Femke Post, namens Hanneke Vos,',
 			});
-		expect(await note('hanneke')).toMatchObject({ ok: true });
+		expect(await note('hanneke', 2)).toMatchObject({ ok: true });
 		expect((await as('noor', (scope) => history(scope, noor)))[0]?.actor).toBe('Hanneke');
 	});
 
@@ -131,6 +132,17 @@ describe.each(engines)('%s: who stands in is told', (name) => {
 		expect(await readers('femke')).toMatch(/: jij \(namens Hanneke Vos\), .*de studiecoach/);
 		expect(await readers('hanneke')).toMatch(/: jij \(de studiecoach\), /);
 		expect(await readers('hanneke')).not.toContain('namens');
+		const call = { form: newId(), kind: 'answer', choice: 'call', text: '' } as const;
+		expect(
+			await as('femke', (scope) =>
+				takeStep(scope, raised.value, { ...call, healthChecked: false }),
+			),
+		).toMatchObject({ ok: true });
+		for (const who of ['karin', 'femke'] as const)
+			expect(
+				(await as(who, (scope) => signalsOf(scope, noor)))[0]?.steps.map(({ phone }) => phone),
+				'whoever is asked to call them has their number',
+			).toEqual([numbers.femke]);
 	});
 
 	it('until when, and what is not theirs, on Vandaag and on the wall, and nobody else', async () => {
