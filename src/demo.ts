@@ -8,6 +8,7 @@ import type { Id } from '#domain/kernel/id.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { judgePartnerships } from '#features/attention/server/jobs.ts';
 import { importList } from '#features/import/server/write.ts';
+import { setReachable } from '#features/people/server/write.ts';
 import { addSchool, schoolByBrin } from '#features/sign-in/server/write-first.ts';
 import { now } from '#platform/server/clock.ts';
 import { instance } from '#platform/server/db/instance.ts';
@@ -117,6 +118,8 @@ async function castOost({ school, students, roles }: Listed, since: Instant): Pr
 	await join(bosveld.role, on('200396', '200655', '201099'), teaches, since);
 	const vink = await giveRole({ key: 'vink', office: school, kind: 'coach' }, since);
 	await standIn(at(roles, 'coach F. Haddou').role, vink.person);
+	const reachable = { role: vink.role, phone: '06 00 00 01 20', reachable: '' };
+	await scoped({ person: vink.person }, (scope) => setReachable(scope, reachable));
 	await giveRole({ key: 'oosterling', office: school, kind: 'sponsor' }, since);
 }
 

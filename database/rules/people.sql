@@ -1,4 +1,4 @@
--- version: 3
+-- version: 4
 -- tables: organisation, site, person, role, deputy, mailbox, mailbox_address
 
 create policy organisation_select on organisation for select to leerkring_app
@@ -47,6 +47,32 @@ create or replace function my_deputies() returns table (
 	$$;
 revoke execute on function my_deputies() from public;
 grant execute on function my_deputies() to leerkring_app;
+
+-- Who stands in today, and for whom, of the roles that I may see; of two for one role me, if I am one. With the number
+-- of the own role there: that role stands on no placement, so its row is nobody's to read who calls. The conditions are
+-- those of `held_roles`.
+create or replace function standing_in() returns table (
+		role_id uuid, held_for uuid, person_id uuid, first_name text, infix text, last_name text, phone text, ends_on date
+	)
+	language plpgsql stable security definer rows 3 set search_path = pg_catalog, public
+	as $$
+	#variable_conflict use_column
+	begin
+		return query select distinct on (d.role_id) d.role_id, r.person_id, d.person_id, p.first_name, p.infix, p.last_name,
+			mine.phone, d.ends_on
+		from deputy d join role r on r.id = d.role_id join person p on p.id = d.person_id
+		join role mine on mine.person_id = d.person_id and mine.organisation_id = r.organisation_id
+		where d.role_id = any ((select my_roles())::uuid[])
+			and app_today() between d.begins_on and d.ends_on
+			and (d.ended_on is null or d.ended_on > app_today())
+			and r.kind <> 'administrator'
+			and r.begins_on <= app_today() and (r.ended_on is null or r.ended_on > app_today())
+			and mine.begins_on <= app_today() and (mine.ended_on is null or mine.ended_on > app_today())
+		order by d.role_id, d.person_id = app_person() desc, d.begins_on, d.id, mine.phone = '', mine.id;
+	end
+	$$;
+revoke execute on function standing_in() from public;
+grant execute on function standing_in() to leerkring_app;
 
 create policy person_select on person for select to leerkring_app
 	using (id = any ((select my_people())::uuid[]));

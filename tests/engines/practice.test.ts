@@ -191,7 +191,7 @@ describe.each(engines)('%s: practice', (name) => {
 			expect(await seen(other)).toEqual([]);
 		const [, guided] = await today('mo');
 		expect(guided).toMatchObject({ mayNote: true, maySetSchoolDay: false });
-		expect(guided?.coach).toMatchObject({ name: 'Hanneke Vos' });
+		expect(guided?.coach).toMatchObject({ name: 'Femke Post' });
 	});
 
 	it('is told on the page of the placement in the statement that is there already', async () => {

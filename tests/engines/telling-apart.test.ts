@@ -66,7 +66,9 @@ describe.each(engines)('%s: who somebody is here', (name) => {
 				),
 			],
 		});
-		expect(await said('femke')).toEqual({ wall: told, placement: told, questions: [told] });
+		const wallTold =
+			'Je vervangt Hanneke Vos tot en met 1 december, onder je eigen naam. Wat alleen aan Hanneke Vos is gevraagd, zie je niet.';
+		expect(await said('femke')).toEqual({ wall: wallTold, placement: told, questions: [told] });
 		expect(await said('hanneke')).toEqual({ wall: '', placement: '', questions: [''] });
 	});
 

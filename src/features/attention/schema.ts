@@ -112,6 +112,8 @@ export interface TodayView {
 	readonly lead: string;
 	/** One good thing; empty when there is none. */
 	readonly good: string;
+	/** For whom the reader stands in, until when, and what of theirs is not here; a sentence or two for each. */
+	readonly standsIn: readonly string[];
 	readonly waiting: readonly WaitingView[];
 	readonly late: readonly AsideView[];
 	readonly about: readonly AsideView[];

@@ -83,6 +83,8 @@ export interface TriangleView {
 	readonly mine: readonly Party[];
 	/** For whom the reader stands in; empty for who has a part of their own. */
 	readonly standsInFor: string;
+	/** Until which day, as `2026-12-16`. */
+	readonly standsInUntil: string;
 }
 
 /** What the drawing of a triangle tells, and nothing more. */
@@ -179,7 +181,7 @@ export interface WallTile extends Pick<Tile, 'id' | 'name' | 'unreached' | 'comi
 
 /** The wall as its page shows it. */
 export interface WallView extends Omit<Wall, 'tiles'> {
-	/** For whom the reader stands in on all of them, as a sentence; else empty. */
+	/** For whom the reader stands in on any of them and until when, in sentences; else empty. */
 	readonly actsFor: string;
 	readonly tiles: readonly WallTile[];
 }

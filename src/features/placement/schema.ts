@@ -202,6 +202,8 @@ export interface PlacementPerson {
 	/** The address that waits for its proof, for who typed it; else null. */
 	readonly address: string | null;
 	readonly mayAddAddress: boolean;
+	/** Who stands in for them today, and until when in words; null when nobody does, or the reader does. */
+	readonly deputy: { readonly name: string; readonly phone: string; readonly text: string } | null;
 }
 
 /** One placement as its page shows it. Days are ISO text. */

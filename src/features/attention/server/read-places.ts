@@ -11,6 +11,8 @@ interface Held extends PersonName {
 	readonly person: Id;
 	readonly part: Part;
 	readonly phone: string;
+	/** Who stands in for them today. */
+	readonly deputy: (PersonName & { readonly phone: string }) | null;
 }
 
 /** A placement that runs today and on which the reader has a part. */
@@ -25,6 +27,8 @@ export interface Place {
 	readonly parts: readonly Part[];
 	/** For whom the reader stands in here, when they have no part of their own. */
 	readonly heldFor: PersonName | null;
+	/** Until which day, as `2026-12-16`; null with nobody to stand in for. */
+	readonly heldUntil: string | null;
 	readonly goal: {
 		readonly id: Id;
 		readonly text: string;
@@ -88,6 +92,8 @@ const places = sql`(
 		from my_parts() m group by m.placement_id
 	), known as materialized (
 		select x.id, x.first_name, x.infix, x.last_name from person x
+	), standing as materialized (
+		select * from standing_in()
 	), mine as materialized (
 		select p.id, p.student_id, p.school_id, p.company_id, p.begins_on, parts.parts, parts.held_for
 		from placement p join parts on parts.placement_id = p.id
@@ -99,11 +105,13 @@ const places = sql`(
 		select one as person_id from unnest((select my_reachable())::uuid[]) as one
 		where one not in (select m.person_id from mailbox m)
 	), held as materialized (
-		select pp.placement_id, json_agg(json_build_object('person', r.person_id, 'part', pp.part, 'phone', r.phone, ${name('x')})
-				order by r.phone = '', x.last_name, x.id) as people,
+		select pp.placement_id, json_agg(json_build_object('person', r.person_id, 'part', pp.part, 'phone', r.phone, ${name('x')},
+				'deputy', case when d.role_id is not null then json_build_object(${name('d')}, 'phone', d.phone) end)
+				order by coalesce(d.phone, r.phone) = '', x.last_name, x.id) as people,
 			json_agg(r.person_id) filter (where r.person_id in (select person_id from without)) as unreached
 		from placement_person pp join mine on mine.id = pp.placement_id
 		join role r on r.id = pp.role_id join known x on x.id = r.person_id
+		left join standing d on d.role_id = r.id
 		where (pp.ended_on is null or pp.ended_on > app_today()) and r.begins_on <= app_today()
 			and (r.ended_on is null or r.ended_on > app_today())
 		group by pp.placement_id
@@ -121,6 +129,7 @@ const places = sql`(
 		'id', mine.id, 'begins', mine.begins_on, 'school', s.name, 'company', c.name, 'region', s.holiday_region,
 		'parts', mine.parts, 'student', json_build_object('id', st.id, ${name('st')}),
 		'heldFor', case when h.id is not null then json_build_object(${name('h')}) end,
+		'heldUntil', (select max(d.ends_on) from standing d where d.held_for = h.id and d.person_id = app_person()),
 		'goal', case when n.id is not null then json_build_object('id', n.id, 'text', n.text, 'as', n.as_part,
 			'on', (n.written_at at time zone 'Europe/Amsterdam')::date) end,
 		'people', coalesce(held.people, '[]'::json),

@@ -152,15 +152,16 @@ function contactSaid(edge: Edge, place: Place): Said {
 	};
 }
 
-/** Whom to speak about a contact: who agrees at the other end, sooner with a number. */
+/** Whom to speak about a contact: who agrees at the other end or stands in for them, sooner with a number. */
 function atOtherEnd({ edge }: Edge, { parts, people }: Place) {
 	const mine = parts.map(partyOf);
-	return people.find(
+	const found = people.find(
 		({ part }) =>
 			(part === 'coach' || part === 'trainer') &&
 			endsOf(edge).includes(partyOf(part)) &&
 			!mine.includes(partyOf(part)),
 	);
+	return found?.deputy ?? found;
 }
 
 const callTo = (name: string, phone: string): WaitingView['call'] =>

@@ -6,9 +6,12 @@ import { getLocale } from '#i18n-runtime';
 import { m } from '#messages';
 import type { EdgeState } from '#domain/attention/edge-state.ts';
 import type { First, Waiting } from '#domain/attention/waiting.ts';
+import { fullName } from '#domain/people/person.ts';
+import { standsInText } from '#features/people/server/read-stands-in.ts';
 import { answerTexts } from '#features/signal/server/read-texts.ts';
 import { comingDayText, dayText } from '#platform/time/format.ts';
 import type { AsideView, TodayView } from '../schema.ts';
+import type { Place } from './read-places.ts';
 import type { Signal } from './read-things.ts';
 
 /** How many things wait; where there are more than these, that one begins with these. */
@@ -38,6 +41,14 @@ export function goodText(states: readonly EdgeState[]): string {
 	const good = running === 1 ? m.attention_good_one() : m.attention_good({ count: running });
 	const rest = late === 1 ? m.attention_late_one() : m.attention_late({ count: late });
 	return [running > 0 && good, late > 0 && rest].filter(Boolean).join(' ');
+}
+
+/** For whom the reader stands in on these placements, each once. */
+export function standsInTexts(places: readonly Place[]): readonly string[] {
+	const texts = places.map(({ heldFor, heldUntil }) =>
+		heldFor && heldUntil ? standsInText(fullName(heldFor), heldUntil) : '',
+	);
+	return [...new Set(texts.filter(Boolean))];
 }
 
 /** Where the rest stands: the own placement, all students of who works, and what school teaches. */

@@ -17,6 +17,7 @@ import {
 	latelyText,
 	leadText,
 	restOf,
+	standsInTexts,
 	titleText,
 } from './read-words.ts';
 
@@ -65,6 +66,7 @@ export async function todayFor(scope: PersonScope) {
 				? m.attention_no_part()
 				: leadText(chosen, chosen.first.length > 0 ? null : own.nextSlip()),
 		good: goodText(states),
+		standsIn: standsInTexts(places),
 		waiting: chosen.first.map((thing) => waitingView(thing, standsIn)),
 		late: rest
 			.filter(({ side }) => side === 'asker')

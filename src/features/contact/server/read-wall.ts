@@ -1,6 +1,7 @@
 import { m } from '#messages';
 import { needOf, neediest } from '#domain/attention/edge-state.ts';
 import { isFoundIn } from '#domain/people/person.ts';
+import { standsInText } from '#features/people/server/read-stands-in.ts';
 import { placementList } from '#features/placement/server/read-list.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import type {
@@ -61,10 +62,14 @@ const isOwn = ({ triangle }: Tile): boolean => triangle?.mine.includes('student'
 /** A wall in words, with no more of each placement than its page shows. */
 export function wallView({ tiles, ...rest }: Wall): WallView {
 	const held = new Set(tiles.map(({ triangle }) => triangle?.standsInFor ?? ''));
-	const [whom] = held.size === 1 ? held : [''];
+	const until = new Map(
+		tiles.flatMap(({ triangle }) =>
+			triangle?.standsInFor ? [[triangle.standsInFor, triangle.standsInUntil]] : [],
+		),
+	);
 	return {
 		...rest,
-		actsFor: whom ? m.people_acts_for({ name: whom }) : '',
+		actsFor: [...until].map(([name, day]) => standsInText(name, day)).join(' '),
 		tiles: tiles.map((tile) => tileView(tile, held.size > 1)),
 	};
 }

@@ -21,7 +21,7 @@ interface Row {
 	school_region: 'noord' | 'midden' | 'zuid';
 	company_region: 'noord' | 'midden' | 'zuid';
 	parts: Part[];
-	held: PersonName | null;
+	held: (PersonName & { until: string }) | null;
 	contacts: { edge: Edge; day: string }[];
 	rhythms: RhythmRow[];
 	answers: { one: Part; other: Party; on: string }[];
@@ -86,6 +86,8 @@ async function load(scope: PersonScope, which: ReturnType<typeof sql>): Promise<
 			select m.placement_id, json_agg(distinct m.part) as parts,
 				case when not bool_or(m.own) then min(m.held_for::text)::uuid end as held_for
 			from my_parts() m group by m.placement_id
+		), standing as materialized (
+			select * from standing_in() where person_id = app_person()
 		), mine as materialized (
 			select p.id, p.school_id, p.company_id, p.ended_on from placement p ${which}
 		), noted as materialized (
@@ -121,7 +123,8 @@ async function load(scope: PersonScope, which: ReturnType<typeof sql>): Promise<
 		select mine.id as placement, mine.ended_on as ended, s.holiday_region as school_region,
 			c.holiday_region as company_region,
 			coalesce(parts.parts, '[]'::json) as parts, case when h.id is not null then json_build_object(
-				'firstName', h.first_name, 'infix', h.infix, 'lastName', h.last_name) end as held,
+				'firstName', h.first_name, 'infix', h.infix, 'lastName', h.last_name,
+				'until', (select max(d.ends_on) from standing d where d.held_for = h.id)) end as held,
 			(select coalesce(json_agg(json_build_object('edge', n.edge, 'day', n.day)), '[]'::json)
 				from noted n where n.placement_id = mine.id) as contacts,
 			(select coalesce(json_agg(json_build_object('id', g.id, 'edge', g.edge, 'weeks', g.weeks, 'part', g.part,
@@ -158,6 +161,7 @@ function view(row: Row, today: Day): TriangleView {
 		arrows: arrowsOf(row, today),
 		mine: [...new Set(row.parts.map(partyOf))],
 		standsInFor: row.held ? fullName(row.held) : '',
+		standsInUntil: row.held?.until ?? '',
 	};
 }
 

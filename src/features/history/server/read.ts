@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
+import { m } from '#messages';
 import type { Id } from '#domain/kernel/id.ts';
 import { mailingKinds } from '#domain/event/event.ts';
-import { callName } from '#domain/people/person.ts';
+import { callName, fullName, type PersonName } from '#domain/people/person.ts';
 import { oneRow } from '#platform/server/db/engine.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
 import { toldKinds, type HappeningView } from '../schema.ts';
@@ -16,6 +17,7 @@ export async function history(
 	const rows = await scope.tx
 		.selectFrom('event')
 		.leftJoin('person', 'person.id', 'event.actor_id')
+		.leftJoin('person as held', 'held.id', 'event.on_behalf_of')
 		.leftJoin('organisation', 'organisation.id', 'event.organisation_id')
 		.select([
 			'event.id',
@@ -25,6 +27,11 @@ export async function history(
 			'organisation.name as organisation',
 		])
 		.select(['person.first_name', 'person.infix', 'person.last_name', 'event.actor_id'])
+		.select([
+			'held.first_name as heldFirst',
+			'held.infix as heldInfix',
+			'held.last_name as heldLast',
+		])
 		.where('event.placement_id', '=', placement)
 		.where('event.kind', 'in', toldKinds)
 		.orderBy('event.at', 'desc')
@@ -35,16 +42,22 @@ export async function history(
 		id: row.id,
 		kind: row.kind as HappeningView['kind'],
 		at: row.at.toISOString(),
-		actor: row.first_name
-			? callName({
-					firstName: row.first_name,
-					infix: row.infix ?? '',
-					lastName: row.last_name ?? '',
-				})
-			: null,
+		actor: actorText(
+			nameIn(row.first_name, row.infix, row.last_name),
+			nameIn(row.heldFirst, row.heldInfix, row.heldLast),
+		),
 		organisation: row.actor_id ? row.organisation : null,
 		subject: row.subject_id,
 	}));
+}
+
+const nameIn = (firstName: string | null, infix: string | null, lastName: string | null) =>
+	firstName ? { firstName, infix: infix ?? '', lastName: lastName ?? '' } : null;
+
+/** Who did something: by the name that one calls them, or in full and on behalf of whom. */
+function actorText(actor: PersonName | null, held: PersonName | null): string | null {
+	if (!actor || !held) return actor && callName(actor);
+	return m.history_on_behalf_of({ name: fullName(actor), held: fullName(held) });
 }
 
 /** How often the reader did something in the hour before that mails others; what they took back counts too. */

@@ -10,7 +10,7 @@ import { reachOf } from '#domain/people/mailbox.ts';
 import { callName, fullName, type PersonName } from '#domain/people/person.ts';
 import { textOr, type ErasedMark } from '#features/history/server/read-erased.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
-import { dayText } from '#platform/time/format.ts';
+import { comingDayText, dayText } from '#platform/time/format.ts';
 import { comingText, type ComingRow } from './read-taken-over.ts';
 import type { PlacementDetail, PlacementPerson, PlacementView } from '../schema.ts';
 
@@ -20,8 +20,13 @@ interface Named {
 	lastName: string;
 }
 
-type PersonRow = Omit<PlacementPerson, 'name' | 'as' | 'party' | 'reach'> &
-	Named & { mailboxes: number; proven: number; passed: boolean };
+type PersonRow = Omit<PlacementPerson, 'name' | 'as' | 'party' | 'reach' | 'deputy'> &
+	Named & {
+		mailboxes: number;
+		proven: number;
+		passed: boolean;
+		deputy: (PersonName & { phone: string; ends: string }) | null;
+	};
 
 interface PageRow {
 	id: Id;
@@ -89,7 +94,9 @@ const people = sql`(
 			held.part, held.subject, held.organisation, held.phone, held.reachable, held."order",
 			reach.mailboxes, reach.proven, reach.address,
 			x.id = any ((select came_by_pass())::uuid[]) as passed,
-			x.id = any ((select my_reachable())::uuid[]) as "mayAddAddress"
+			x.id = any ((select my_reachable())::uuid[]) as "mayAddAddress",
+			case when d.role_id is not null then json_build_object('firstName', d.first_name, 'infix', d.infix,
+				'lastName', d.last_name, 'phone', d.phone, 'ends', d.ends_on) end as deputy
 		from (
 			select p.student_id as person_id, null::uuid as role, 'student' as part, '' as subject,
 				'' as organisation, '' as phone, '' as reachable, 0 as "order"
@@ -102,6 +109,7 @@ const people = sql`(
 				and (r.ended_on is null or r.ended_on > app_today())
 		) as held
 		join person x on x.id = held.person_id
+		left join standing_in() d on d.role_id = held.role and d.person_id <> app_person()
 		cross join lateral (
 			select count(*) as mailboxes, count(box.proven_at) as proven,
 				max(a.address) filter (where box.proven_at is null) as address
@@ -179,14 +187,21 @@ function personOf({
 	passed,
 	infix,
 	lastName,
+	deputy,
 	...row
 }: PersonRow): PlacementPerson {
+	const name = fullName({ firstName: row.firstName, infix, lastName });
 	return {
 		...row,
-		name: fullName({ firstName: row.firstName, infix, lastName }),
+		name,
 		as: partText(row.part, row.subject),
 		party: partyOf(row.part),
 		reach: reachOf({ mailboxes, proven, passed }),
+		deputy: deputy && {
+			name: fullName(deputy),
+			phone: deputy.phone,
+			text: m.people_deputy_until({ name, day: comingDayText(deputy.ends, getLocale()) }),
+		},
 	};
 }
 

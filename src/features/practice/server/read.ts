@@ -158,12 +158,16 @@ const nextAnswer = sql`(
 		), 'raised') in ('raised', 'seen', 'reopened')
 	) as one where one.day >= app_today() order by one.day, one.id limit 1)`;
 
+/** Whom to call at school: who coaches, or who stands in for them today. */
 const coach = sql`(
-	select json_build_object('firstName', x.first_name, 'infix', x.infix, 'lastName', x.last_name, 'phone', r.phone)
+	select case when d.role_id is null
+		then json_build_object('firstName', x.first_name, 'infix', x.infix, 'lastName', x.last_name, 'phone', r.phone)
+		else json_build_object('firstName', d.first_name, 'infix', d.infix, 'lastName', d.last_name, 'phone', d.phone) end
 	from placement_person pp join role r on r.id = pp.role_id join person x on x.id = r.person_id
+	left join standing_in() d on d.role_id = r.id
 	where pp.placement_id = p.id and pp.part = 'coach' and pp.begins_on <= app_today() and (pp.ended_on is null or pp.ended_on > app_today())
 		and r.begins_on <= app_today() and (r.ended_on is null or r.ended_on > app_today())
-	order by r.phone = '', x.last_name limit 1)`;
+	order by coalesce(d.phone, r.phone) = '', x.last_name limit 1)`;
 
 const never = sql`(
 	select coalesce(json_agg(w.title order by w.code), '[]'::json)

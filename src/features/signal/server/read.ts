@@ -110,14 +110,13 @@ export async function loadSignals(
 	const order = 'waiting' in condition ? sql`s.due_on, s.id` : sql`s.raised_at desc, s.id desc`;
 	const { rows } = await sql<Row>`
 		with known as materialized (select id, first_name, infix, last_name from person),
-			parts as materialized (select * from my_parts())
+			parts as materialized (select * from my_parts()), standing as materialized (select * from standing_in())
 		select s.id, s.placement_id, s.school_id, s.company_id, s.raised_by, s.on_behalf_of, s.raised_part,
 			s.topic, s.topic_detail, s.asked, ${erasedOf('s')} as erased, s.wished, s.asks, s.asks_person, s.audience, s.due_on,
 			to_json(s.raised_at) #>> '{}' as raised_at, sc.name as school, co.name as company, ${steps} as steps, ${line} as line,
 			json_build_object('id', st.id, 'firstName', st.first_name, 'infix', st.infix, 'lastName', st.last_name) as student,
 			coalesce(p.ended_on <= app_today(), false) as over, ${names} as names, ${reach} as reach, w.title as topic_title,
-			(select max(r.phone) from role r join placement_person pp on pp.role_id = r.id
-				where pp.placement_id = s.placement_id and r.person_id = s.raised_by) as phone,
+			${phoneOf('s.raised_by')} as phone,
 			(select coalesce(json_agg(json_build_object('part', mine.part, 'heldFor', mine.held_for, 'own', mine.own)), '[]'::json)
 				from parts mine where mine.placement_id = s.placement_id) as mine
 		from signal s
@@ -134,11 +133,17 @@ export async function loadSignals(
 const erasedOf = (row: 's' | 'x' | 'l') => sql`case when ${sql.ref(`${row}.erased_at`)} is not null
 	then json_build_object('at', ${sql.ref(`${row}.erased_at`)}, 'as', ${sql.ref(`${row}.erased_as`)}) end`;
 
+/** The number of somebody on the placement, or of who stands in there today. */
+const phoneOf = (whose: 's.raised_by' | 'x.by') => sql`(
+	select max(known.phone) from (
+		select r.person_id, r.phone, r.id from role r union all select d.person_id, d.phone, d.role_id from standing d
+	) as known (person_id, phone, role_id) join placement_person pp on pp.role_id = known.role_id
+	where pp.placement_id = s.placement_id and known.person_id = ${sql.ref(whose)})`;
+
 const steps = sql`(
 	select coalesce(json_agg(one order by one.number), '[]'::json) from (
 		select x.id, x.kind, x.number, x.by, x.as_part, x.on_behalf_of, x.at, x.choice, x.text, ${erasedOf('x')} as erased, x.due_on,
-			case when x.choice = 'call' then (select max(r.phone) from role r join placement_person pp on pp.role_id = r.id
-				where pp.placement_id = s.placement_id and r.person_id = x.by) end as phone
+			case when x.choice = 'call' then ${phoneOf('x.by')} end as phone
 		from signal_step x where x.signal_id = s.id
 	) as one)`;
 
