@@ -71,9 +71,10 @@ test('whom to call leaves out oneself, and asks for the own number where it lack
 	await coach.getByRole('button', { name: 'Bewaar', exact: true }).click();
 	await expect(coach.getByText('Wie met je samenwerkt ziet dit')).toBeVisible();
 	await open(coach, `/placements/${placement}`);
-	await expect(call(coach).getByRole('link')).toHaveCount(0);
+	await expect(call(coach).getByRole('link', { name: 'Zet je nummer erbij' })).toHaveCount(0);
 	const student = await become(await profile('phone'), 'bjorn');
 	await openOwnPlacement(student);
 	await expect(call(student)).toContainText('06 1234 5678');
-	await expect(call(student).getByRole('link')).toHaveCount(1);
+	await expect(call(student).getByRole('link', { name: 'Bel F. Haddou' })).toHaveCount(1);
+	await expect(call(student), 'who stands in').toContainText('Tamara Vink');
 });
