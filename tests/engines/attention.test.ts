@@ -183,7 +183,7 @@ describe.each(engines)('%s: what waits on Vandaag', (name) => {
 		expect((await today('karin')).waiting[0]).toMatchObject({
 			title: 'Contact wankelt: Van Dalen en School Oost',
 			detail:
-				'Over Noor Visser. Ruim 8 weken niets. Afgesproken was elke 4 weken. Van Hanneke Vos is geen nummer bekend.',
+				'Over Noor Visser. Ruim 8 weken niets. Afgesproken was elke 4 weken. Van Femke Post is geen nummer bekend.',
 		});
 		const { form, placement } = await step('karin', edge);
 		const spoken = { form, placement, edge } as const;
