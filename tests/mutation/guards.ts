@@ -115,7 +115,9 @@ async function mutate(copy: Copy, { file, place, text }: Guard): Promise<Outcome
 async function firstFailure({ vitest }: Copy, folder: string): Promise<string | undefined> {
 	const specifications = await vitest.globTestSpecifications([`${folder}/`]);
 	const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
-	const tests = testModules.flatMap((one) => [...one.children.allTests()]);
+	// A runner that stays open still knows what failed for earlier mutants, in other folders.
+	const own = testModules.filter(({ moduleId }) => dirname(moduleId) === folder);
+	const tests = own.flatMap((one) => [...one.children.allTests()]);
 	if (tests.length === 0 || unhandledErrors.length > 0)
 		throw new Error(`the tests of ${folder} did not run`, { cause: unhandledErrors[0] });
 	const failed = tests.filter((one) => one.result().state === 'failed').map((one) => one.fullName);

@@ -26,6 +26,12 @@ it('a coach cannot add an address to a trainer whose mailbox another school alre
 	});
 });
 
+it('an administrator cannot give somebody the address by which a colleague would come in as both', () => {
+	expect(
+		addAddress({ reach: 'none', mayAdd: true, ofColleague: true, mailingsLastHour: 0 }),
+	).toEqual({ ok: false, refusal: 'address-of-colleague' });
+});
+
 it('a trainer cannot add an address for anybody', () => {
 	expect(
 		addAddress({ reach: 'none', mayAdd: false, ofColleague: false, mailingsLastHour: 0 }),
