@@ -1,4 +1,4 @@
--- version: 4
+-- version: 5
 -- tables: organisation, site, person, role, deputy, mailbox, mailbox_address
 
 create policy organisation_select on organisation for select to leerkring_app
@@ -59,7 +59,7 @@ create or replace function standing_in() returns table (
 	#variable_conflict use_column
 	begin
 		return query select distinct on (d.role_id) d.role_id, r.person_id, d.person_id, p.first_name, p.infix, p.last_name,
-			mine.phone, d.ends_on
+			mine.phone, least(d.ends_on, d.ended_on - 1, r.ended_on - 1, mine.ended_on - 1)
 		from deputy d join role r on r.id = d.role_id join person p on p.id = d.person_id
 		join role mine on mine.person_id = d.person_id and mine.organisation_id = r.organisation_id
 		where d.role_id = any ((select my_roles())::uuid[])

@@ -17,7 +17,7 @@ import { proposeRhythm } from '#features/contact/server/write.ts';
 import { raiseSignal } from '#features/signal/server/write.ts';
 import { startJobs, stopJobs } from '#platform/server/jobs/jobs.ts';
 import { newId } from '#platform/server/random.ts';
-import { officeId, placementId, type PersonKey } from '../cast.ts';
+import { officeId, placementId, roleId, type PersonKey } from '../cast.ts';
 import { as, noon, openWorld, type OpenWorld } from '../chaos/world-open.ts';
 import { engines } from './engine.ts';
 
@@ -122,6 +122,24 @@ describe.each(engines)('%s: what waits on Vandaag', (name) => {
 		}
 	});
 
+	it('tells an administrator how many students have nobody any more in a role that ended, and nobody else', async () => {
+		const titles = async (who: PersonKey, at = noon) =>
+			(await today(who, at)).waiting.map(({ title }) => title);
+		const tomorrow = noon.add({ hours: 24 });
+		const left = 'Eén student heeft geen studiecoach of praktijkopleider meer';
+		const ends = (day: string | null) =>
+			as('dirk', ({ tx }) =>
+				tx.updateTable('role').set({ ended_on: day }).where('id', '=', roleId('karin')).execute(),
+			);
+		expect(await titles('dirk'), 'Karin is there beside Stan, who left').not.toContain(left);
+		await ends('2026-11-23');
+		expect(await titles('dirk', tomorrow)).toContain(left);
+		for (const other of ['leo', 'wout', 'hanneke'] as const)
+			expect(await titles(other, tomorrow), other).not.toContain(left);
+		await ends(null);
+		expect(await titles('dirk', tomorrow)).not.toContain(left);
+	});
+
 	it('counts colleagues without an address for who keeps them, of their own organisation alone', async () => {
 		const lineOf = async (who: PersonKey) =>
 			(await today(who)).waiting.find(({ key }) => key === 'office-address');
@@ -183,7 +201,7 @@ describe.each(engines)('%s: what waits on Vandaag', (name) => {
 		expect((await today('karin')).waiting[0]).toMatchObject({
 			title: 'Contact wankelt: Van Dalen en School Oost',
 			detail:
-				'Over Noor Visser. Ruim 8 weken niets. Afgesproken was elke 4 weken. Van Femke Post is geen nummer bekend.',
+				'Over Noor Visser. 8 weken niets. Afgesproken was elke 4 weken. Van Femke Post is geen nummer bekend.',
 		});
 		const { form, placement } = await step('karin', edge);
 		const spoken = { form, placement, edge } as const;
@@ -249,9 +267,9 @@ describe.each(engines)('%s: what waits on Vandaag', (name) => {
 	});
 
 	it('says when something comes up once nothing waits: the day on which a contact slips', async () => {
-		const { lead, good, waiting } = await today('karin');
+		const { lead, contacts, waiting } = await today('karin');
 		expect(waiting).toEqual([]);
-		expect(good).toBe('Bij één contact loopt het zoals afgesproken.');
+		expect(contacts).toBe('Bij één contact loopt het zoals afgesproken.');
 		const day = / Vanaf (\d+) (\w+) /.exec(lead);
 		const months = { december: 12, januari: 1 } as const;
 		const month = months[day?.[2] as keyof typeof months];

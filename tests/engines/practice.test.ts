@@ -202,7 +202,7 @@ describe.each(engines)('%s: practice', (name) => {
 		const practice = found && practiceOf(found.also.practice, 'coach');
 		expect(practice?.lines).toHaveLength(5);
 		expect(practice?.lines[0]).toBe('Mo zei op 22 nov: gezien, aanleggen van leidingen');
-		expect(practice?.lines[3]).toMatch(/^Nog te doen op het werk: .*\.$/);
+		expect(practice?.lines[3]).toMatch(/^Nog niets gezegd over: .*\.$/);
 		expect(practice?.lines[4]).toMatch(/^Schooldag: /);
 		const office = await as('annelies', (scope) =>
 			placementPage(scope, placementId('noor'), { practice: momentsSql }),

@@ -61,7 +61,7 @@ test('a mentor taps what was seen, takes it back, and school and student see it 
 		await card
 			.getByLabel('Welk werk?')
 			.selectOption({ label: 'Voorkomt dat rookgassen in de verblijfruimte terecht komen' });
-		await expect(card.getByText(/Werk aan gas of koolmonoxide/)).toBeVisible();
+		await expect(card.getByText(/Zelfstandig is niet bevoegd/)).toBeVisible();
 		await mentor.tap('button', 'Zelfstandig', student);
 		await expect(card.getByText(/^Vandaag: zelfstandig, voorkomt dat rookgassen/)).toBeVisible();
 		await expect(

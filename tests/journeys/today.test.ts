@@ -39,7 +39,7 @@ test('a coach lands on Vandaag, takes one step there, takes it back, and is on t
 		).toHaveCount(5);
 	});
 	await test.step('a contact is noted on the spot, and the note about it has the focus', async () => {
-		await expect(waiting(page, slipped)).toContainText('Over Hidde Öztürk. Ruim 9 weken niets.');
+		await expect(waiting(page, slipped)).toContainText('Over Hidde Öztürk. 9 weken niets.');
 		await expect(waiting(page, slipped).getByRole('link', { name: /^Bel / })).toHaveAttribute(
 			'href',
 			/^tel:\d+$/,

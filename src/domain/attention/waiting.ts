@@ -7,8 +7,8 @@ import type { EdgeState } from './edge-state.ts';
 /**
  * What can wait for somebody, sooner first: "least effort first, change form not volume" (method.md, section 3).
  * Before all else a person who asked and gets no answer; then what takes a tap and lets another go on; then
- * contacts, two intervals missed (a relapse) before one (a slip); then students whom somebody who left still
- * holds, and what keeps the place in order; and last
+ * contacts, two intervals missed (a relapse) before one (a slip); then students who have nobody any more
+ * in a role that ended, and what keeps the place in order; and last
  * what somebody may do and need not.
  */
 export const kinds = [

@@ -33,7 +33,7 @@ it('somebody known by initials is called by the whole name', () => {
 	expect(callName({ firstName: 'Noor', infix: '', lastName: 'Bakker' })).toBe('Noor');
 });
 
-it('is found by any part of it, as one types it: without marks, in any order', () => {
+it('is found by the beginning of each of its words, as one types it: without marks, in any order', () => {
 	expect(isFoundIn('Björn Çelik Wójcik', 'wojc bjorn')).toBe(true);
 	expect(isFoundIn('Kılıç', 'KILIC')).toBe(true);
 	expect(isFoundIn('Björn Çelik', 'bjorn jansen')).toBe(false);

@@ -110,8 +110,8 @@ export interface TodayView {
 	readonly title: string;
 	/** How long it takes, or that nothing waits and when something will. */
 	readonly lead: string;
-	/** One good thing; empty when there is none. */
-	readonly good: string;
+	/** How the reader's contacts do, in a sentence or two; empty when nothing is agreed. */
+	readonly contacts: string;
 	/** For whom the reader stands in, until when, and what of theirs is not here; a sentence or two for each. */
 	readonly standsIn: readonly string[];
 	readonly waiting: readonly WaitingView[];

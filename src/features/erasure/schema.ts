@@ -50,6 +50,16 @@ export interface PersonLine {
 	readonly ended: boolean;
 }
 
+/** What others write: an administrator reads of it no number to the one. */
+export const roughKinds: readonly Kept['what'][] = [
+	'texts',
+	'practice',
+	'contacts',
+	'history',
+	'looks',
+	'erasures',
+];
+
 /** One person of the own organisation, before they are erased. */
 export interface PersonPage {
 	readonly person: string;

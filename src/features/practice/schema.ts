@@ -25,7 +25,7 @@ export interface Moment {
 	readonly id: string;
 	/** "met hulp, aanleggen van leidingen" */
 	readonly what: string;
-	/** "P. te Brake zag op 12 nov: met hulp, aanleggen van leidingen" */
+	/** "P. te Brake zei op 12 nov: met hulp, aanleggen van leidingen" */
 	readonly text: string;
 }
 
@@ -60,7 +60,7 @@ export interface PracticeView {
 		readonly last: string;
 	}[];
 	/** Some of it nobody may do alone without a certificate. */
-	readonly keepsWork: boolean;
+	readonly hasProtectedWork: boolean;
 	/** The code to propose; empty when there is none. */
 	readonly proposed: string;
 	/** What the reader said today, newest first; each with the form that takes it back. */

@@ -49,24 +49,27 @@ interface Row {
 	me: MeRow | null;
 	places: Place[];
 	total: number;
+	running: number;
 	unreached: number;
 	left: number;
 }
 
 /**
- * Who reads, and what Vandaag needs to know of their placements that run; how many placements that are not
- * over are there for them; and how many colleagues have no address whom they can give one. Through the reader's eyes alone.
+ * Who reads, and what Vandaag needs to know of their placements that run; how many placements are there
+ * for them, and how many of those are not over; and how many colleagues have no address whom they can give one. Through the reader's eyes alone.
  * One statement, in which each table behind the lock is named once: every mention works out the reader's ids again.
  */
 export async function placesOf(scope: PersonScope) {
 	const { rows } = await sql<Row>`
-		select ${meIn(scope)} as me, ${places} as places, (select count(*)::int from placement p where p.ended_on is null or p.ended_on > app_today()) as total,
-			${unreached} as unreached, ${left} as left`.execute(scope.tx);
+		select ${meIn(scope)} as me, ${places} as places, (select count(*)::int from placement) as total,
+			(select count(*)::int from placement p where p.ended_on is null or p.ended_on > app_today()) as running,
+			${unreached} as unreached, left_without() as left`.execute(scope.tx);
 	const [row] = rows;
 	return {
 		me: row?.me ? meFrom(scope, row.me) : undefined,
 		places: row?.places ?? [],
 		total: row?.total ?? 0,
+		running: row?.running ?? 0,
 		unreached: row?.unreached ?? 0,
 		left: row?.left ?? 0,
 	};
@@ -76,11 +79,6 @@ const unreached = sql`(
 	select count(distinct r.person_id)::int from role r
 	where r.organisation_id = any ((select my_offices())::uuid[]) and (r.ended_on is null or r.ended_on > app_today())
 		and r.person_id not in (select m.person_id from mailbox m))`;
-
-/** Students whom somebody who left still holds, for who keeps that office. */
-const left = sql`(
-	select case when cardinality(my_offices()) > 0 then
-		(select count(distinct held.placement_id)::int from my_hand_over_parts() held where not held.own) else 0 end)`;
 
 const name = (alias: string) => sql`
 	'firstName', ${sql.ref(`${alias}.first_name`)}, 'infix', ${sql.ref(`${alias}.infix`)}, 'lastName', ${sql.ref(`${alias}.last_name`)}`;

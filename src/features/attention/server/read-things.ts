@@ -23,7 +23,7 @@ export type Thing = Omit<Waiting, 'kind'> &
 		| { readonly kind: 'address'; readonly place: Place; readonly person: PersonName | null }
 		/** Of so many colleagues, by who keeps them. */
 		| { readonly kind: 'address'; readonly place: null; readonly count: number }
-		/** So many students of who left. */
+		/** So many students who have nobody in a role any more. */
 		| { readonly kind: 'left'; readonly place: null; readonly count: number }
 	);
 

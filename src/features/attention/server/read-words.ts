@@ -34,7 +34,7 @@ export function leadText({ first, more, minutes }: First<Waiting>, next: string 
 }
 
 /** With how many of the reader's contacts it does as was agreed, and with how many not; empty for none. */
-export function goodText(states: readonly EdgeState[]): string {
+export function contactsText(states: readonly EdgeState[]): string {
 	const [running, late] = [['runs'], ['wavers', 'silent']].map(
 		(wanted) => states.filter((state) => wanted.includes(state)).length,
 	) as [number, number];
@@ -54,17 +54,17 @@ export function standsInTexts(places: readonly Place[]): readonly string[] {
 /** Where the rest stands: the own placement, all students of who works, and what school teaches. */
 export function restOf(
 	me: { roles: readonly unknown[]; menu: TodayView['rest'] } | undefined,
-	total: number,
+	{ total, running }: { readonly total: number; readonly running: number },
 	learns: boolean,
 ): TodayView['rest'] {
 	const works = (me?.roles.length ?? 0) > 0;
 	const own = works && me?.menu.find(({ href }) => href.startsWith('/placements/'));
-	const count = total - (own ? 1 : 0);
+	const [count, there] = [running, total].map((all) => all - (own ? 1 : 0)) as [number, number];
 	const all = count > 1 ? m.attention_all({ count }) : m.platform_students();
 	const students = works || count > 1 ? all : m.platform_my_placement();
 	return [
 		...(own ? [own] : []),
-		...(count > 0 ? [{ href: '/placements', text: students }] : []),
+		...(there > 0 ? [{ href: '/placements', text: students }] : []),
 		...(learns ? [{ href: '/lessons', text: m.attention_lessons() }] : []),
 	];
 }

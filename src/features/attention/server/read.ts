@@ -13,7 +13,7 @@ import {
 	asideView,
 	backText,
 	doneTexts,
-	goodText,
+	contactsText,
 	latelyText,
 	leadText,
 	restOf,
@@ -36,7 +36,7 @@ async function latelyFor(scope: PersonScope, places: readonly Place[]) {
  * and who the reader is. What the lock does not let them see counts for nothing. Three statements.
  */
 export async function todayFor(scope: PersonScope) {
-	const [signals, own, { me, places, total, unreached, left }] = [
+	const [signals, own, { me, places, total, running, unreached, left }] = [
 		await waitingFor(scope),
 		await ownTriangles(scope),
 		await placesOf(scope),
@@ -62,10 +62,10 @@ export async function todayFor(scope: PersonScope) {
 	const today: TodayView = {
 		title: titleText(chosen),
 		lead:
-			me && me.roles.length + total === 0
+			me && me.roles.length + total + chosen.first.length === 0
 				? m.attention_no_part()
 				: leadText(chosen, chosen.first.length > 0 ? null : own.nextSlip()),
-		good: goodText(states),
+		contacts: contactsText(states),
 		standsIn: standsInTexts(places),
 		waiting: chosen.first.map((thing) => waitingView(thing, standsIn)),
 		late: rest
@@ -76,7 +76,7 @@ export async function todayFor(scope: PersonScope) {
 		done: doneTexts(),
 		back: backText(),
 		lately: await latelyFor(scope, places),
-		rest: restOf(me, total, places.length > 0),
+		rest: restOf(me, { total, running }, places.length > 0),
 	};
 	return { me, today };
 }

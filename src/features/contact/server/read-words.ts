@@ -50,6 +50,7 @@ function sinceText({ state, weeksSince, weeks, lastOn }: EdgeView): string {
 		return lastOn
 			? m.contact_unknown_last({ day: dayText(lastOn, getLocale()) })
 			: m.contact_unknown_never();
+	if (state !== 'runs' && weeksSince === weeks) return m.contact_since_just({ weeks });
 	if (state !== 'runs') return m.contact_since({ since: weeksSince, weeks });
 	return weeksSince === 0
 		? m.contact_this_week({ weeks })

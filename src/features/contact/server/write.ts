@@ -15,7 +15,7 @@ import {
 import { everybodyOnPlacement, type Event, type EventKind } from '#domain/event/event.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { happened, refused, type Result } from '#domain/kernel/result.ts';
-import { day as dayFrom } from '#domain/kernel/time.ts';
+import { day as dayFrom, Temporal } from '#domain/kernel/time.ts';
 import { placementState, type Participant } from '#domain/placement/placement.ts';
 import { record } from '#features/history/server/write.ts';
 import {
@@ -48,8 +48,10 @@ export async function noteContact(
 	const at = await placementAtHand(scope, placement);
 	if (!at) return undefined;
 	const here = { at, by: onEdge(at, edge) };
-	const others = together && edge === togetherEdge ? await alsoSpokenOf(scope, here) : [];
+	const beside = together && edge === togetherEdge ? await alsoSpokenOf(scope, here) : [];
 	const on = day ? dayFrom(day) : scope.today;
+	// A talk of some time ago was not about who has come since.
+	const others = beside.filter((one) => Temporal.PlainDate.compare(one.at.dates.beginsOn, on) <= 0);
 	const about = [here, ...others].map((one) => ({
 		...one,
 		id: newId(scope.now),

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { m } from '#messages';
-import type { Kept } from '#domain/erasure/retention.ts';
+import { retention, type Kept } from '#domain/erasure/retention.ts';
 import { erasedName } from '#domain/kernel/erased.ts';
 import type { Id } from '#domain/kernel/id.ts';
 import { fullName, isFoundIn, sortName, type PersonName } from '#domain/people/person.ts';
 import type { PersonScope } from '#platform/server/db/scope.ts';
-import type { PersonLine, PersonPage } from '../schema.ts';
+import { roughKinds, type PersonLine, type PersonPage } from '../schema.ts';
 
 interface LineRow extends PersonName {
 	person: Id;
@@ -113,23 +113,14 @@ export async function personOf(scope: PersonScope, person: Id): Promise<FoundPer
 }
 
 /**
- * Down to tens, and one for fewer: who looks again and again reads nothing of one that comes or goes, as a
- * question that is not for them.
+ * What another organisation goes on with is not counted: it stays. What others write is counted down to tens, so
+ * that who looks again and again reads next to nothing of one that comes or goes, as a question not for them.
  */
-const roughly = (count: number): number => (count < 10 ? Math.min(count, 1) : count - (count % 10));
-
-/** What another organisation goes on with is not counted: it stays. */
 function countsOf(row: PageRow): Counts {
-	const { changes, role, lessons } = row;
-	const own = row.elsewhere ? { name: 0, address: 0 } : { name: row.name, address: row.address };
-	return {
-		...own,
-		...{ changes, role, lessons },
-		texts: roughly(row.texts),
-		practice: roughly(row.practice),
-		contacts: roughly(row.contacts),
-		history: roughly(row.history),
-		looks: roughly(row.looks),
-		erasures: roughly(row.erasures),
-	};
+	const counted = retention.map(({ what }) => {
+		const stays = row.elsewhere && (what === 'name' || what === 'address');
+		const count = Number(stays ? 0 : row[what]);
+		return [what, roughKinds.includes(what) ? count - (count % 10) : count] as const;
+	});
+	return Object.fromEntries(counted) as Counts;
 }

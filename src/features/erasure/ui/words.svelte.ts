@@ -1,5 +1,6 @@
 import { m } from '#messages';
 import { monthsKept, type AfterErasing, type Kept } from '#domain/erasure/retention.ts';
+import { roughKinds } from '../schema.ts';
 
 /** What is kept, in words. */
 export function whatText(what: Kept['what']): string {
@@ -19,11 +20,9 @@ export function whatText(what: Kept['what']): string {
 	return texts[what]();
 }
 
-const exact: readonly Kept['what'][] = ['name', 'role', 'address', 'lessons', 'changes'];
-
 /** How much there is of it; of what others write not to the one. */
 export function countText(what: Kept['what'], count: number): string {
-	if (exact.includes(what)) return String(count);
+	if (!roughKinds.includes(what)) return String(count);
 	return count < 10 ? m.erasure_count_few() : m.erasure_count_more({ count });
 }
 

@@ -32,9 +32,9 @@ export function whatText({ help, work }: Pick<Said, 'help' | 'work'>): string {
 const inside = (title: string): string =>
 	title && title.charAt(0).toLocaleLowerCase('nl') + title.slice(1);
 
-/** Who said it on which day: "P. te Brake zag op 12 nov: met hulp, aanleggen van leidingen". */
+/** Who said it on which day: "P. te Brake zei op 12 nov: met hulp, aanleggen van leidingen". */
 export function momentText(said: Said): string {
-	const text = said.byStudent ? m.practice_wrote : m.practice_saw;
+	const text = said.byStudent ? m.practice_wrote : m.practice_said;
 	return text({ who: said.by, day: shortDayText(said.day, getLocale()), what: whatText(said) });
 }
 
@@ -45,10 +45,10 @@ export function lastText(last: { readonly day: string; readonly help: Help } | u
 	return m.practice_last({ day: shortDayText(last.day, getLocale()), help });
 }
 
-/** So many of what was never done are named; the rest is counted. */
+/** So many of them are named; the rest is counted. */
 const neverMax = 2;
 
-/** What fits because it was never done at work: one line, or none where all was. */
+/** Of which work nobody said anything yet: one line, or none where of all of it somebody did. */
 export function neverText(titles: readonly string[]): readonly string[] {
 	if (titles.length === 0) return [];
 	const named = titles.slice(0, neverMax).map(inside).join(', ');

@@ -245,7 +245,7 @@ function viewOf(row: Row, scope: PersonScope): PracticeView {
 			...work,
 			last: lastText(row.last[work.code]),
 		})),
-		keepsWork: row.work_processes.some(({ title }) => isProtectedWork(title)),
+		hasProtectedWork: row.work_processes.some(({ title }) => isProtectedWork(title)),
 		proposed: proposeWorkProcess(
 			codes,
 			{ last: daysOf(row.last), said: row.said_today.map(({ code }) => code) },
