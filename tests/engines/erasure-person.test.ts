@@ -178,10 +178,8 @@ describe.each(engines)('%s: a person of the demo', (name) => {
 			staysElsewhere: false,
 			listed: true,
 		});
-		const { role, history = 0, texts = 0 } = found?.page.counts ?? {};
-		expect(role).toBe(0);
-		expect(history, 'there is some').toBeGreaterThan(0);
-		for (const count of [history, texts]) expect(count % 10, 'to the ten').toBe(0);
+		const { history = 0, texts = 0 } = found?.page.counts ?? {};
+		expect([history > 0, history % 10, texts % 10], 'to the ten').toEqual([true, 0, 0]);
 		for (const other of ['haddou', 'wolters', 'renee', 'vink'] as const)
 			expect(await find(other, id('renee')), other).toBeUndefined();
 		const counted = async (by: CastKey) => {

@@ -85,6 +85,7 @@ test('an administrator finds a student and erases them, by keyboard', async ({
 	await desk.getByRole('link', { name: 'Gegevens opvragen of wissen' }).press('Enter');
 	await desk.getByLabel('Zoek op naam').fill('dubois');
 	await desk.keyboard.press('Enter');
+	await desk.waitForURL(/\?name=dubois$/);
 	await desk.getByRole('link', { name: /Dubois$/ }).press('Enter');
 	await desk.waitForURL(/\/people\/./);
 	const person = idOf(desk);
