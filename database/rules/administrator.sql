@@ -1,4 +1,4 @@
--- version: 3
+-- version: 4
 -- tables: claim, organisation_change
 -- What an administrator does in the own organisation. In plpgsql, because what it builds on comes in files after it.
 
@@ -108,13 +108,28 @@ create or replace function left_alone(held uuid, first_day date) returns integer
 	end
 	$$;
 
+-- How many students have nobody any more in a role of the reader's office that ended; only how many.
+create or replace function left_without() returns integer
+	language plpgsql stable security definer set search_path = pg_catalog, public
+	as $$
+	begin
+		return (select count(distinct held.placement_id)::int from my_hand_over_parts() held
+		where not held.own and not exists (
+			select from placement_person other join role o on o.id = other.role_id
+			where other.placement_id = held.placement_id and other.part = held.part
+				and other.begins_on <= app_today() and (other.ended_on is null or other.ended_on > app_today())
+				and o.begins_on <= app_today() and (o.ended_on is null or o.ended_on > app_today())
+		));
+	end
+	$$;
+
 revoke execute on function
 	may_give_role(uuid, uuid, text), keep_end_of_role(), office_readers(uuid), is_ours_alone(uuid), number_taken(text),
-	left_alone(uuid, date)
+	left_alone(uuid, date), left_without()
 	from public;
 grant execute on function
 	may_give_role(uuid, uuid, text), office_readers(uuid), is_ours_alone(uuid), number_taken(text),
-	left_alone(uuid, date)
+	left_alone(uuid, date), left_without()
 	to leerkring_app;
 
 create policy organisation_update on organisation for update to leerkring_app

@@ -1,4 +1,4 @@
--- version: 5
+-- version: 6
 -- tables: hand_over, hand_over_line
 -- The row is the act: what it changes on a placement follows from it in the same statement.
 
@@ -20,21 +20,6 @@ create or replace function my_hand_over_parts() returns table (
 			and case when r.person_id = app_person()
 				then r.begins_on <= app_today() and (r.ended_on is null or r.ended_on > app_today())
 				else r.organisation_id = any (my_offices()) and r.ended_on <= app_today() end;
-	end
-	$$;
-
--- How many students have nobody any more in a role of the reader's office that ended; only how many.
-create or replace function left_without() returns integer
-	language plpgsql stable security definer set search_path = pg_catalog, public
-	as $$
-	begin
-		return (select count(distinct held.placement_id)::int from my_hand_over_parts() held
-		where not held.own and not exists (
-			select from placement_person other join role o on o.id = other.role_id
-			where other.placement_id = held.placement_id and other.part = held.part
-				and other.begins_on <= app_today() and (other.ended_on is null or other.ended_on > app_today())
-				and o.begins_on <= app_today() and (o.ended_on is null or o.ended_on > app_today())
-		));
 	end
 	$$;
 
@@ -190,10 +175,10 @@ grant select on hand_over to leerkring_mail;
 
 revoke execute on function
 	my_hand_over_parts(), may_take_over(uuid, uuid, uuid, date), may_take_from_left(uuid, date), my_hand_overs(),
-	coming_hand_overs(), left_without(), holds_today(uuid),
+	coming_hand_overs(), holds_today(uuid),
 	hand_over_parts(), undo_hand_over_parts()
 	from public;
 grant execute on function
 	my_hand_over_parts(), may_take_over(uuid, uuid, uuid, date), may_take_from_left(uuid, date), my_hand_overs(),
-	coming_hand_overs(), left_without(), holds_today(uuid)
+	coming_hand_overs(), holds_today(uuid)
 	to leerkring_app;
