@@ -151,6 +151,8 @@ const doubled: readonly [RegExp, string][] = [
 /** Functions of which the answer shows in no table: which test asks what they answer whom. */
 const answering: Readonly<Record<string, string>> = {
 	left_alone: 'tests/engines/office-reading.test.ts: another office hears no number',
+	left_without:
+		'tests/engines/attention.test.ts: how many have nobody any more in a role that ended, and nobody else',
 	my_teaching_history:
 		'tests/engines/curriculum.test.ts: nobody who teaches it not reads who wrote',
 	my_own_placement:
